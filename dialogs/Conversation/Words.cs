@@ -1,0 +1,77 @@
+using GuidanceBot.Knowledge.Content;
+
+namespace GuidanceBot.Dialogs.Conversation;
+
+/// <summary>How German addresses the person; other languages use their polite everyday form.</summary>
+public enum Address
+{
+    Du,
+    Sie,
+}
+
+/// <summary>A language as people choose it.</summary>
+/// <param name="Offered">True where every sentence is written; only then do we reply in it.</param>
+/// <param name="Markers">Everyday words by which a text is recognised.</param>
+public sealed record Language(string Code, string OwnName, bool RightToLeft, bool Offered, IReadOnlyList<string> Markers);
+
+/// <summary>Every sentence, per language. A key is the file's name and the keys below it, joined by dots.</summary>
+public sealed class Words
+{
+    private readonly Dictionary<string, Dictionary<string, Wording>> _sentences;
+    private readonly Dictionary<string, Dictionary<string, IReadOnlyList<string>>> _lists;
+
+    internal Words(IReadOnlyList<Language> languages, Dictionary<string, Dictionary<string, Wording>> sentences, Dictionary<string, Dictionary<string, IReadOnlyList<string>>> lists)
+    {
+        Languages = languages;
+        _sentences = sentences;
+        _lists = lists;
+    }
+
+    public IReadOnlyList<Language> Languages { get; }
+
+    public IEnumerable<Language> Offered => Languages.Where(language => language.Offered);
+
+    public Language Language(string code) => Languages.FirstOrDefault(language => language.Code == code) ?? Languages[0];
+
+    public IReadOnlyCollection<string> Keys(string language) => _sentences[language].Keys;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists(string language) => _lists[language];
+
+    public bool Has(string language, string key) => _sentences[language].ContainsKey(key);
+
+    /// <summary>All forms of a sentence, for tests of completeness.</summary>
+    public IReadOnlyList<string> Forms(string language, string key) => _sentences[language][key].Forms;
+
+    /// <param name="forOther">True where the advice is for somebody else than the one who writes.</param>
+    /// <exception cref="KeyNotFoundException">The language lacks the sentence; a test proves that none does.</exception>
+    public string Sentence(string language, string key, Address address, bool forOther) =>
+        _sentences[language].TryGetValue(key, out var wording)
+            ? wording.For(address, forOther)
+            : throw new KeyNotFoundException($"words/{language} has no '{key}'.");
+
+    /// <summary>Phrases an editor listed under a key; none where there is no such list.</summary>
+    public IReadOnlyList<string> List(string language, string key) => _lists[language].GetValueOrDefault(key) ?? [];
+
+    /// <summary>Reads the words folder.</summary>
+    /// <returns>The words, or null when a file is broken; then the faults say what.</returns>
+    public static (Words? Words, IReadOnlyList<Fault> Faults) Load(string folder)
+    {
+        var faults = new Faults();
+        var source = new YamlSource(folder, faults);
+        var languages = WordsFiles.ReadLanguages(source);
+        var sentences = new Dictionary<string, Dictionary<string, Wording>>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, Dictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
+        foreach (var language in languages.Where(language => language.Offered))
+            (sentences[language.Code], lists[language.Code]) = WordsFiles.Read(source, language.Code);
+        return faults.Found.Count > 0 ? (null, faults.Found) : (new Words(languages, sentences, lists), []);
+    }
+}
+
+/// <summary>One sentence in its forms: for du, for Sie, for advice about somebody else.</summary>
+internal sealed record Wording(string? Du, string? Sie, string? Other)
+{
+    public IReadOnlyList<string> Forms => [.. new[] { Du, Sie, Other }.OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    public string For(Address address, bool forOther) =>
+        forOther && Other is not null ? Other : (address == Address.Du ? Du ?? Sie : Sie ?? Du) ?? "";
+}

@@ -1,0 +1,24 @@
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Dialogs.Understanding;
+
+namespace GuidanceBot.Dialogs.Detours;
+
+/// <summary>What the program does not do: exclude people, rank them, or talk about something else. It says so and why.</summary>
+public sealed class Refusals : IDetour
+{
+    private static readonly (Signal Signal, string Key, Status Status)[] Refused =
+    [
+        (Signal.WantsToExclude, "refusals.exclude", Status.Said),
+        (Signal.RankPeople, "refusals.rank", Status.Said),
+        (Signal.OutOfScope, "refusals.out-of-scope", Status.OutOfScope),
+    ];
+
+    public Outcome? Try(Moment moment)
+    {
+        foreach (var (signal, key, status) in Refused)
+            if (moment.Heard.Signals.Contains(signal) && moment.Heard.Slots.Count == 0)
+                return new Outcome(moment.Record, status, [new Message(key)]);
+        return null;
+    }
+}

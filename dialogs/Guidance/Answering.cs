@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Detours;
+using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Dialogs.Understanding;
+
+namespace GuidanceBot.Dialogs.Guidance;
+
+/// <summary>What happens with a message that is no detour: it answers questions, names a need, asks something, or is not
+/// understood.</summary>
+internal static class Answering
+{
+    /// <summary>Answers that tell what somebody needs, so that they get an answer in the same turn.</summary>
+    private static readonly Question[] NeedTelling = [Questions.Situation, Questions.Goal, Questions.Interests];
+
+    /// <summary>A changed answer to one of these changes the advice.</summary>
+    private static readonly Question[] AdviceChanging = [Questions.Situation, Questions.Region, Questions.Goal, Questions.Interests];
+
+    private const int ShortAnswer = 2;
+
+    public static Outcome Answer(Moment moment)
+    {
+        if (moment.Heard.Command == Command.Skip && moment.Open is { } open)
+            return Proceed(moment, Learned.Skipping(moment.Answers, open));
+        var learned = Learned.From(moment.Answers, moment.Heard.Slots);
+        return learned.IsNothing && moment.Heard.SaysNothing ? NotUnderstood(moment) : Proceed(moment, learned);
+    }
+
+    private static Outcome Proceed(Moment moment, Learned learned)
+    {
+        var record = Remember(moment, learned);
+        var position = Moment.Flow.Replay(record.Known, learned.Keys);
+        var parts = new List<Part>();
+        if (learned.Understood(moment) is { } line)
+            parts.Add(line);
+        parts.AddRange(position.Remarks);
+        record = AddUrgent(moment, record, parts);
+        var needNamed = NamesNeed(moment, learned);
+        if (!position.Suggests && !needNamed)
+            return new Outcome(record, learned.IsNothing ? Status.Said : Status.Asked, parts);
+        return Recommend(moment.With(record), learned, parts);
+    }
+
+    /// <summary>A bare answer to the open question waits for the next one; anything else that names a need does not.</summary>
+    private static bool NamesNeed(Moment moment, Learned learned)
+    {
+        if (moment.Heard.IsChoice)
+            return false;
+        if (moment.Heard.Hits.Count > 0)
+            return true;
+        var bareAnswer = moment.Record.Greeted && learned.Keys.SetEquals([moment.Open?.Key ?? ""]) && moment.Heard.Text.Split(' ').Length <= ShortAnswer;
+        return !bareAnswer && NeedTelling.Any(question => learned.Keys.Contains(question.Key));
+    }
+
+    private static Outcome Recommend(Moment moment, Learned learned, List<Part> parts)
+    {
+        var (record, found) = moment.Advisor.Recommend(moment.Record, moment.Heard.Hits);
+        if (found.Count > 0)
+        {
+            parts.Add(new Message(Heading(moment)));
+            parts.Add(new Programmes(found));
+        }
+        if (learned.Keys.Contains(Questions.Interests.Key) || moment.Heard.Occupations.Count > 0)
+            parts.AddRange(OccupationParts(moment));
+        if (found.Count == 0 && moment.Advisor.Ranked(moment.Answers, moment.Heard.Hits).Count == 0)
+            parts.AddRange([new Message("guidance.nothing-fits"), Buttons.Of(Command.Human)]);
+        var status = found.Count == 0 ? Status.Asked : moment.Heard is { IsQuestion: true, Hits.Count: > 0 } ? Status.Answered : Status.Recommended;
+        return new Outcome(record, status, parts);
+    }
+
+    private static string Heading(Moment moment) =>
+        moment.Heard is { IsQuestion: true, Hits.Count: > 0 } ? "guidance.answer"
+        : moment.Record.Shown.IsEmpty ? "guidance.next-step"
+        : "guidance.also-fits";
+
+    private static IEnumerable<Part> OccupationParts(Moment moment)
+    {
+        if (moment.Answers.Peek(Questions.Situation).Any(situation => situation is Knowledge.Matching.Situation.Company or Knowledge.Matching.Situation.Sponsor))
+            yield break;
+        var occupations = moment.Advisor.OccupationsFor(moment.Answers, moment.Heard.Occupations);
+        if (occupations.Count == 0)
+            yield break;
+        yield return new Message("interests.occupations");
+        yield return new Occupations(occupations);
+    }
+
+    private static ConversationRecord Remember(Moment moment, Learned learned)
+    {
+        var changesAdvice = AdviceChanging.Any(question => learned.Changed.Contains(question.Key));
+        return moment.Record.With(learned.Answers) with
+        {
+            Pending = learned.Pending ?? moment.Record.Pending,
+            Shown = changesAdvice ? [] : moment.Record.Shown,
+        };
+    }
+
+    private static ConversationRecord AddUrgent(Moment moment, ConversationRecord record, List<Part> parts)
+    {
+        var urgent = Urgency.In(moment.Heard, moment.Knowledge).Where(deadline => !record.Deadlines.Contains(deadline.Id)).ToList();
+        if (urgent.Count == 0)
+            return record;
+        parts.Add(new Message("guidance.urgent"));
+        parts.Add(new Urgent(urgent));
+        return record with { Deadlines = record.Deadlines.AddRange(urgent.Select(deadline => deadline.Id)) };
+    }
+
+    /// <summary>Says so, once, and asks again in a way that is easier to answer. A human is always offered.</summary>
+    private static Outcome NotUnderstood(Moment moment)
+    {
+        var key = moment.Open is { } open ? open.Words("retry") : "detours.not-understood";
+        return new Outcome(moment.Record, Status.NotUnderstood, [new Message(key), new Message("detours.human-hint")]);
+    }
+}

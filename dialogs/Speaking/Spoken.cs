@@ -1,0 +1,42 @@
+namespace GuidanceBot.Dialogs.Speaking;
+
+/// <summary>A part of a reply in words, still without a channel's form.</summary>
+public abstract record Spoken;
+
+/// <summary>A paragraph.</summary>
+/// <param name="Emphasised">True for a heading over what follows.</param>
+public sealed record SpokenText(string Text, bool Emphasised = false) : Spoken;
+
+/// <summary>What was understood, with the words of the button that corrects it.</summary>
+public sealed record SpokenUnderstanding(string Text, string Change) : Spoken;
+
+/// <summary>A label and what stands behind it.</summary>
+public sealed record SpokenFact(string Label, string Text);
+
+/// <summary>Something to press: an address to open, or text to send.</summary>
+/// <param name="Kind">call, mail, open or say.</param>
+/// <param name="Target">tel:, mailto: or https: address; for "say" the text that is sent.</param>
+public sealed record SpokenAction(string Kind, string Label, string Target);
+
+/// <summary>A programme.</summary>
+/// <param name="IsMain">True for the next step itself, false for what stands behind it in short form.</param>
+/// <param name="Notice">What must be settled before beginning; above the action.</param>
+/// <param name="Unconfirmed">The marked line where facts are not confirmed.</param>
+public sealed record SpokenCard(
+    string Id, string Title, bool IsMain, string? ForWhom, string Summary, IReadOnlyList<SpokenFact> Reasons, IReadOnlyList<SpokenFact> Facts,
+    string? Notice, IReadOnlyList<SpokenAction> Actions, string Source, string? SourceUrl, string? Unconfirmed) : Spoken;
+
+/// <summary>A list of facts under a heading, such as deadlines or emergency numbers.</summary>
+public sealed record SpokenList(string Kind, IReadOnlyList<SpokenEntry> Entries) : Spoken;
+
+public sealed record SpokenEntry(string Title, string Text, IReadOnlyList<SpokenAction> Actions, string? Source);
+
+/// <summary>The note to take along.</summary>
+public sealed record SpokenNote(string Title, IReadOnlyList<SpokenFact> Urgent, IReadOnlyList<SpokenStep> Steps, string PhoneHeading, string PhoneText, string Footer) : Spoken;
+
+public sealed record SpokenStep(string Title, IReadOnlyList<SpokenFact> Lines, string Source);
+
+/// <summary>Choices as buttons.</summary>
+public sealed record SpokenChoices(IReadOnlyList<SpokenOption> Options) : Spoken;
+
+public sealed record SpokenOption(string Value, string Label);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using GuidanceBot.Dialogs.Conversation;
+
+namespace GuidanceBot.Dialogs.Turns;
+
+/// <summary>An answer that could mean several things, waiting to be chosen from.</summary>
+public sealed record PendingChoice(string Question, IReadOnlyList<string> Values);
+
+/// <summary>Everything a conversation keeps between turns: one document, saved by compare-and-set on its version.</summary>
+public sealed record ConversationRecord
+{
+    public static readonly ConversationRecord New = new();
+
+    /// <summary>Counts saves; 0 before the first.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Question key → canonical answer.</summary>
+    public ImmutableDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The person's language, which may be one we do not speak yet.</summary>
+    public string Language { get; init; } = "de";
+
+    /// <summary>The form of address they used or asked for; null while it follows from the situation.</summary>
+    public Address? Address { get; init; }
+
+    public bool Greeted { get; init; }
+
+    /// <summary>Ids of programmes shown, oldest first.</summary>
+    public ImmutableList<string> Shown { get; init; } = [];
+
+    /// <summary>Ids of the programmes shown last, best first: what "warum?" is about.</summary>
+    public ImmutableList<string> Latest { get; init; } = [];
+
+    /// <summary>Ids that come next when the person wants more.</summary>
+    public ImmutableList<string> Further { get; init; } = [];
+
+    /// <summary>Ids of the deadlines the person was told of.</summary>
+    public ImmutableList<string> Deadlines { get; init; } = [];
+
+    public PendingChoice? Pending { get; init; }
+
+    public Answers Known => Conversation.Answers.From(Answers);
+
+    public ConversationRecord With(Answers answers) => this with { Answers = answers.Stored };
+}

@@ -1,0 +1,112 @@
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Knowledge.Occupations;
+using GuidanceBot.Knowledge.Places;
+
+namespace GuidanceBot.Dialogs.Understanding;
+
+/// <summary>Something a person may want at any point, apart from answering.</summary>
+public enum Command
+{
+    Human,
+    Erase,
+    WhatYouKnow,
+    Restart,
+    Back,
+    Correct,
+    Skip,
+    ChangeLanguage,
+    Du,
+    Sie,
+    Why,
+    WhyAsked,
+    WhyNot,
+    Details,
+    More,
+    OtherInterests,
+    Note,
+    Help,
+    WhoAreYou,
+    Repeat,
+    Hello,
+    Thanks,
+    Bye,
+    Yes,
+    No,
+}
+
+/// <summary>An answer read in a message.</summary>
+/// <param name="Value">Canonical text the question accepts.</param>
+/// <param name="Choices">Where the message may mean several things: the values to choose from; then Value is empty.</param>
+/// <param name="Certain">False where spelling was only similar.</param>
+public sealed record Slot(Question Question, string Value, IReadOnlyList<string> Choices, bool Certain = true)
+{
+    public Slot(Question question, string value) : this(question, value, [])
+    {
+    }
+
+    public bool IsAmbiguous => Choices.Count > 0;
+}
+
+/// <summary>Something in a message that a rule about deadlines or safety looks at.</summary>
+public enum Signal
+{
+    Dismissed,
+    JobEnding,
+    JustUnemployed,
+    QuitApprenticeship,
+    WantsToExclude,
+    RankPeople,
+    OutOfScope,
+    Crisis,
+    Violence,
+}
+
+/// <summary>What a message means: several answers at once, a wish, a question, or nothing we know.</summary>
+public sealed record Heard
+{
+    public required string Text { get; init; }
+
+    /// <summary>The language it is written in, where that is evident.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The form of address the person used, where they used one.</summary>
+    public Address? Address { get; init; }
+
+    public Command? Command { get; init; }
+
+    /// <summary>What the command is about: a programme's id, a question's key, a language's code.</summary>
+    public string? About { get; init; }
+
+    public IReadOnlyList<Slot> Slots { get; init; } = [];
+
+    public IReadOnlySet<Signal> Signals { get; init; } = new HashSet<Signal>();
+
+    /// <summary>Occupations named.</summary>
+    public IReadOnlyList<Occupation> Occupations { get; init; } = [];
+
+    /// <summary>How well each programme answers the message: id → 0–1; empty where it asks nothing.</summary>
+    public IReadOnlyDictionary<string, double> Hits { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>True where it has the form of a question.</summary>
+    public bool IsQuestion { get; init; }
+
+    /// <summary>True where a button was pressed or an option's label typed.</summary>
+    public bool IsChoice { get; init; }
+
+    /// <summary>The place that was named, as the person may recognise it.</summary>
+    public PlaceReading? Place { get; init; }
+
+    public bool SaysNothing => Command is null && Slots.Count == 0 && Signals.Count == 0 && Hits.Count == 0;
+}
+
+/// <summary>Hears: turns what somebody wrote into what it means. Everything that reads language is behind this seam.</summary>
+public interface IReader
+{
+    Heard Read(string text, Hearing hearing);
+}
+
+/// <summary>What a reader may know of the conversation.</summary>
+/// <param name="Open">The question that is being answered, if any.</param>
+/// <param name="Pending">Values offered for an ambiguous answer.</param>
+/// <param name="Latest">Programmes just shown.</param>
+public sealed record Hearing(Answers Answers, Question? Open, IReadOnlyList<string> Pending, IReadOnlyList<string> Latest, string Language);

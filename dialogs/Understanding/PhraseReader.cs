@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Knowledge;
+using GuidanceBot.Knowledge.Places;
+using GuidanceBot.Knowledge.Search;
+
+namespace GuidanceBot.Dialogs.Understanding;
+
+/// <summary>The first reader: known words and phrases, places and postcodes, ages, and what the knowledge base is asked.
+/// Deterministic and on the machine itself.</summary>
+public sealed partial class PhraseReader : IReader
+{
+    public const int LongestText = 4000;
+
+    /// <summary>Content words a message may hold besides a command and still be that command.</summary>
+    private const int WordsBesideACommand = 1;
+
+    private readonly KnowledgeBase _knowledge;
+    private readonly Words _words;
+    private readonly Lexicon<Meaning> _lexicon;
+    private readonly PlaceFinder _places;
+    private readonly LanguageGuess _languages;
+    private readonly Retrieval _retrieval;
+
+    public PhraseReader(KnowledgeBase knowledge, Words words)
+    {
+        var phrases = Phrases.Of(words, knowledge).ToList();
+        _knowledge = knowledge;
+        _words = words;
+        _lexicon = new Lexicon<Meaning>(phrases);
+        _places = new PlaceFinder(knowledge.Gazetteer, OrdinaryWords(phrases));
+        _languages = new LanguageGuess(words);
+        _retrieval = new Retrieval(knowledge.Catalogue);
+    }
+
+    public Heard Read(string text, Hearing hearing)
+    {
+        var message = Clean(text);
+        var heard = new Heard { Text = message, Language = _languages.Of(message), Address = AddressIn(message) };
+        if (message.Length == 0)
+            return heard;
+        return Pressed(message, hearing) is { } pressed
+            ? heard with { IsChoice = true, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
+            : ReadFreely(heard, hearing);
+    }
+
+    private Heard ReadFreely(Heard heard, Hearing hearing)
+    {
+        var words = Folding.Words(heard.Text);
+        var finds = _lexicon.In(words).Where(find => Counts(find.Meaning, hearing.Open)).ToList();
+        var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
+        var command = CommandIn(finds, words);
+        if (command is { } wish && signals.Count == 0)
+            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard.Text, hearing), IsQuestion = LooksLikeQuestion(heard.Text) };
+        var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
+        var slots = Slots(heard.Text, finds, place, hearing).ToList();
+        var occupations = Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation).Distinct().ToList();
+        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(heard.Text, place));
+        return heard with
+        {
+            Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
+            Signals = signals,
+            Occupations = occupations,
+            Hits = hits,
+            Place = place,
+            IsQuestion = LooksLikeQuestion(heard.Text),
+        };
+    }
+
+    /// <summary>A button's value, its label typed as text, or a numbered choice.</summary>
+    private static Heard? Pressed(string message, Hearing hearing)
+    {
+        if (ButtonCommand().Match(message) is { Success: true } button && Keys.TryParse<Command>(button.Groups["command"].Value, out var command))
+            return new Heard { Text = message, Command = command, About = button.Groups["about"].Value is { Length: > 0 } about ? about : null };
+        if (hearing.Open is not { } open)
+            return null;
+        if (message == SituationQuestion.SomeoneElse)
+            return new Heard { Text = message, Slots = [new Slot(Questions.ForWhom, ForWhomOpened)] };
+        var offered = hearing.Pending.Count > 0 ? hearing.Pending : open.Offered(hearing.Answers);
+        return offered.Contains(message) && open.Accepts(message) ? new Heard { Text = message, Slots = [new Slot(open, message)] } : null;
+    }
+
+    /// <summary>Stored when somebody said that they ask for another person, but not yet for whom.</summary>
+    public const string ForWhomOpened = "someone";
+
+    /// <summary>A command's key, alone or followed by what it is about: "details eq", "change-language en".</summary>
+    [GeneratedRegex("^(?<command>[a-z-]+)( (?<about>[a-z0-9-]+))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex ButtonCommand();
+
+    [GeneratedRegex(@"^(was|wer|wie|wo|wann|warum|wieso|weshalb|welche\w*|woher|wohin|kann|kannst|konnen|gibt|gibts|muss|darf|bekomme|habe ich|hab ich|what|who|how|where|when|why|which|can|could|is there|are there|do i|does|may)\b|\?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex QuestionForm();
+
+    [GeneratedRegex(@"\b(du|dir|dich|dein\w*|kannst|hast|könnt|ihr|euch)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SaysDu();
+
+    [GeneratedRegex(@"(?<=[\p{L},] )(Sie|Ihnen|Ihre?n?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SaysSie();
+
+    private static bool LooksLikeQuestion(string text) => QuestionForm().IsMatch(text);
+
+    private static Address? AddressIn(string text) =>
+        SaysDu().IsMatch(text) ? Address.Du : SaysSie().IsMatch(text) ? Address.Sie : null;
+
+    /// <summary>Control characters out, blanks joined, length capped: nothing later has to expect worse.</summary>
+    private static string Clean(string text)
+    {
+        var shown = text.Where(letter => !char.IsControl(letter) || letter is '\n' or '\t').Take(LongestText);
+        return string.Join(' ', string.Concat(shown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool Counts(Meaning meaning, Question? open) => meaning is not MeansOption { WhenAsked: true } option || option.Question == open;
+
+    private static IEnumerable<T> Meanings<T>(IEnumerable<Find<Meaning>> finds) where T : Meaning =>
+        finds.Where(find => !find.Negated).Select(find => find.Meaning).OfType<T>();
+
+    private static MeansCommand? CommandIn(List<Find<Meaning>> finds, IReadOnlyList<string> words) =>
+        finds.Where(find => find.Meaning is MeansCommand)
+            .Where(find => words.Where((word, i) => !find.Words.Contains(i) && !StopWords.Contains(word)).Count() <= WordsBesideACommand + (find.Words.Count / 2))
+            .OrderByDescending(find => find.Letters)
+            .Select(find => (MeansCommand)find.Meaning)
+            .FirstOrDefault();
+
+    /// <summary>The programme a command speaks of, where it names one.</summary>
+    private string? Mentioned(string text, Hearing hearing)
+    {
+        var hits = _retrieval.Find(text);
+        return hits.Count == 0 ? null : hits.OrderByDescending(hit => hit.Value + (hearing.Latest.Contains(hit.Key) ? 1 : 0)).First().Key;
+    }
+
+    private static IEnumerable<Slot> Slots(string text, List<Find<Meaning>> finds, PlaceReading? place, Hearing hearing)
+    {
+        foreach (var group in Meanings<MeansOption>(finds).GroupBy(option => option.Question))
+            yield return ToSlot(group.Key, [.. group.Select(option => option.Value).Distinct()]);
+        if (Meanings<MeansTopic>(finds).Select(meaning => meaning.Topic).Distinct().ToList() is { Count: > 0 } topics)
+            yield return new Slot(Questions.Goal, KeySets.Join(topics));
+        if (FieldsIn(finds) is { Count: > 0 } fields)
+            yield return new Slot(Questions.Interests, KeySets.Join(fields));
+        if (place is not null)
+            yield return ToSlot(place);
+        if (AgeReader.Find(text, asked: hearing.Open == Questions.Age) is { } age)
+            yield return new Slot(Questions.Age, age.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static List<string> FieldsIn(List<Find<Meaning>> finds) =>
+        [.. Meanings<MeansField>(finds).Select(meaning => meaning.Field)
+            .Concat(Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation.Fields[0]))
+            .Distinct(StringComparer.Ordinal)];
+
+    private static Slot ToSlot(Question question, List<string> values) =>
+        question is SituationQuestion ? new Slot(question, KeySets.Join(values))
+        : values.Count == 1 ? new Slot(question, values[0])
+        : new Slot(question, "", values);
+
+    private static Slot ToSlot(PlaceReading place) =>
+        place.Regions.Count == 1
+            ? new Slot(Questions.Region, place.Regions[0].Key, [], place.Certain)
+            : new Slot(Questions.Region, "", [.. place.Regions.Select(region => region.Key)], place.Certain);
+
+    /// <summary>True where the message does no more than answer what was asked, so that nothing need be looked up.</summary>
+    private static bool AnswersOnly(List<Slot> slots, IReadOnlyList<string> words, Hearing hearing)
+    {
+        const int shortAnswer = 4;
+        var aboutPlaceOrAge = slots.Count > 0 && slots.All(slot => slot.Question == Questions.Region || slot.Question == Questions.Age);
+        return slots.Any(slot => slot.Question == hearing.Open) && (words.Count <= shortAnswer || aboutPlaceOrAge);
+    }
+
+    private Slot GoalFrom(IReadOnlyDictionary<string, double> hits) =>
+        new(Questions.Goal, _knowledge.Catalogue.ById(hits.MaxBy(hit => hit.Value).Key)!.Topics[0], [], Certain: false);
+
+    private static string WithoutPlace(string text, PlaceReading? place) =>
+        place is { Certain: true } ? text.Replace(place.Name, " ", StringComparison.OrdinalIgnoreCase) : text;
+
+    private HashSet<string> OrdinaryWords(IEnumerable<(string Phrase, Meaning Meaning)> phrases)
+    {
+        var places = _knowledge.Gazetteer.Places.SelectMany(place => Folding.Words(place.Name)).ToHashSet(StringComparer.Ordinal);
+        return [.. phrases.Select(pair => pair.Phrase)
+            .Concat(_knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)))
+            .Concat(_words.Offered.SelectMany(language => language.Markers))
+            .SelectMany(Folding.Words)
+            .Where(word => !places.Contains(word))];
+    }
+}

@@ -1,0 +1,35 @@
+using GuidanceBot.Knowledge.Contacts;
+using GuidanceBot.Knowledge.Content;
+using GuidanceBot.Knowledge.Deadlines;
+using GuidanceBot.Knowledge.Occupations;
+using GuidanceBot.Knowledge.Places;
+using GuidanceBot.Knowledge.Programmes;
+
+namespace GuidanceBot.Knowledge;
+
+/// <summary>Everything the program knows, read once, complete and checked; never changed, only replaced as a whole.</summary>
+public sealed record KnowledgeBase(
+    Vocabulary Vocabulary, Catalogue Catalogue, Gazetteer Gazetteer, OccupationTable Occupations, ContactDirectory Contacts, IReadOnlyList<Deadline> Deadlines)
+{
+    public Deadline? DeadlineById(string id) => Deadlines.FirstOrDefault(deadline => deadline.Id == id);
+
+    /// <summary>Reads a data folder. The one loader is also the checker.</summary>
+    /// <returns>The knowledge base, or null when anything at all is wrong; then the faults say what.</returns>
+    public static (KnowledgeBase? Knowledge, IReadOnlyList<Fault> Faults) Load(string folder)
+    {
+        var faults = new Faults();
+        var source = new YamlSource(folder, faults);
+        var vocabulary = Vocabulary.Read(source);
+        var gazetteer = Gazetteer.Read(folder, source, faults);
+        var fields = OccupationTable.ReadFields(source);
+        var programmes = Catalogue.Read(source, vocabulary, [.. gazetteer.Counties.Select(county => county.Key)], [.. fields.Select(field => field.Key)]);
+        var occupations = OccupationTable.Read(source, fields);
+        var contacts = ContactDirectory.Read(source, [.. vocabulary.Topics.Keys], [.. vocabulary.Audiences.Keys]);
+        var deadlines = Deadline.Read(source);
+        if (programmes.Count == 0)
+            faults.Add(Catalogue.Folder, 0, "", "There is no programme.", "Put at least one file into the folder.");
+        return faults.Found.Count > 0 || contacts is null
+            ? (null, faults.Found)
+            : (new KnowledgeBase(vocabulary, new Catalogue(programmes, vocabulary), gazetteer, occupations, contacts, deadlines), []);
+    }
+}

@@ -1,0 +1,47 @@
+using GuidanceBot.Knowledge.Places;
+using GuidanceBot.Knowledge.Programmes;
+
+namespace GuidanceBot.Knowledge.Matching;
+
+/// <summary>One seeker, looked at on one day.</summary>
+/// <param name="Audiences">The audiences the seeker belongs to.</param>
+internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, DateOnly Today)
+{
+    public bool AskedFor(Programme programme) => Seeker.AskedFor.GetValueOrDefault(programme.Id) > 0;
+}
+
+/// <summary>A rule that keeps a programme away from somebody. Its key is also the answer to "why not X?".</summary>
+internal sealed record HardRule(string Key, Func<Programme, Case, bool> Forbids);
+
+/// <summary>The rules that exclude, in the order in which they are named to people.</summary>
+internal static class HardRules
+{
+    private const string Help = "hilfe";
+
+    public static readonly IReadOnlyList<HardRule> All =
+    [
+        new("over", (programme, person) => programme.IsOver(person.Today)),
+        new("other-state", (programme, person) => person.Seeker.Region == Region.OtherState && programme.Level != Level.Bund),
+        new("other-county", (programme, person) => programme.IsLocal && person.Seeker.Region is { } region && !(region.County is { } county && programme.Serves(county))),
+        new("county-unknown", (programme, person) => programme.IsLocal && person.Seeker.Region is null && !Region.Counties.All(programme.Serves)),
+        new("for-organisations", (programme, person) => !person.Seeker.IsOrganisation && !ServesPeople(programme)),
+        new("for-people", (programme, person) => person.Seeker.IsOrganisation && !programme.Audience.Any(person.Audiences.Contains)),
+        new("too-young", (programme, person) => person.Seeker.Age < programme.MinAge),
+        new("too-old", (programme, person) => person.Seeker.Age > programme.MaxAge),
+        new("age-unknown", (programme, person) => programme.MaxAge is not null && person.Seeker.Age is null && !person.Seeker.IsYoung && !person.AskedFor(programme)),
+        new("only-if-asked", (programme, person) => programme.OnlyIfAsked.Count > 0 && !programme.OnlyIfAsked.Any(person.Seeker.Topics.Contains) && !person.AskedFor(programme)),
+        new("only-in-need", (programme, person) => programme.Kind == Help && !person.AskedFor(programme)),
+        new("other-audience", (programme, person) => KnowsAudience(person) && !IsFor(programme, person) && !person.AskedFor(programme)),
+    ];
+
+    public static string? Against(Programme programme, Case person) =>
+        All.FirstOrDefault(rule => rule.Forbids(programme, person))?.Key;
+
+    private static bool ServesPeople(Programme programme) =>
+        programme.Audience.Any(audience => audience is not (Audiences.Companies or Audiences.Sponsors));
+
+    private static bool KnowsAudience(Case person) => person.Seeker.Situations.Count > 0;
+
+    private static bool IsFor(Programme programme, Case person) =>
+        programme.Audience.Contains(Audiences.Everyone) || programme.Audience.Any(person.Audiences.Contains);
+}

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using GuidanceBot.Knowledge.Search;
+
+namespace GuidanceBot.Knowledge.Places;
+
+/// <summary>A place read in a text.</summary>
+/// <param name="Name">As the table writes it; the digits for a postcode.</param>
+/// <param name="Regions">Where it may lie; more than one must be asked back.</param>
+/// <param name="Certain">False where spelling or sound was only similar.</param>
+/// <param name="County">The county, where there is only one.</param>
+public sealed record PlaceReading(string Name, IReadOnlyList<Region> Regions, bool Certain, string? County);
+
+/// <summary>Reads places and postcodes in what people write, with light tolerance for typos. Words that are places *and*
+/// everyday words ("Lehre", "Halle") count only after a preposition or as a bare answer to the question.</summary>
+public sealed partial class PlaceFinder
+{
+    private const int LongestName = 4;
+    private const double Asked = .72, InContext = .84, Unasked = .90;
+    private const int ShortestFuzzyWord = 5;
+
+    /// <summary>Folded names that mean something else in everyday sentences.</summary>
+    private static readonly HashSet<string> Homographs = new(
+        ("lehre stelle halle berge essen damme hude holle mitte wald heide bruch hagen rade wende marsch zoo burg list bult sehnde muster au ahrbeck " +
+         "neustadt altstadt nordstadt sudstadt oststadt weststadt hope elze bredenbeck linden stock warte horst lage rinde hilfe see berg lang osten westen suden norden " +
+         "welt sand stein feld hof garten markt kirch kirche brand winkel grund haus hausen plan ende anderen allen wesen leben ohne weser leine deister harz sommer winter herbst").Split(' '),
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Prepositions = new(
+        "in aus bei nach nahe raum umkreis wohne wohnen wohnt wohn lebe leben lebt stadt ort ortsteil gemeinde landkreis kreis lk um near from live komme kommen kommt around".Split(' '),
+        StringComparer.Ordinal);
+
+    /// <summary>Beginnings after which a name goes on without them: "Bad Pyrmont" is also "Pyrmont".</summary>
+    private static readonly string[] Openers = ["Bad ", "Stadt ", "Flecken ", "Samtgemeinde ", "Landkreis ", "Region "];
+
+    private readonly Gazetteer _gazetteer;
+    private readonly FuzzyNames<Place> _names;
+    private readonly HashSet<string> _ordinary;
+
+    /// <param name="ordinaryWords">Folded words that people use when they mean no place; similar spelling does not make them one.</param>
+    public PlaceFinder(Gazetteer gazetteer, IEnumerable<string> ordinaryWords)
+    {
+        _gazetteer = gazetteer;
+        _names = new FuzzyNames<Place>(gazetteer.Places.Concat(CountyNames(gazetteer)).SelectMany(Spellings));
+        _ordinary = new HashSet<string>(ordinaryWords, StringComparer.Ordinal);
+    }
+
+    /// <param name="asked">True while the person is answering where they live.</param>
+    public PlaceReading? Find(string text, bool asked)
+    {
+        if (Postcode().Match(text) is { Success: true } postcode && FromPostcode(postcode.Value) is { } found)
+            return found;
+        var words = Folding.Words(text);
+        return Windows(words)
+            .Select(window => Read(words, window.Start, window.Length, asked))
+            .OfType<(IReadOnlyList<NameHit<Place>> Hits, double Score)>()
+            .OrderByDescending(candidate => candidate.Score)
+            .Select(candidate => ToReading(candidate.Hits))
+            .FirstOrDefault();
+    }
+
+    [GeneratedRegex(@"(?<!\d)\d{5}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Postcode();
+
+    private PlaceReading? FromPostcode(string postcode)
+    {
+        var regions = _gazetteer.RegionsOfPostcode(postcode);
+        return regions.Count == 0 ? null : new PlaceReading(postcode, regions, true, regions.Count == 1 ? regions[0].County : null);
+    }
+
+    private static IEnumerable<(int Start, int Length)> Windows(IReadOnlyList<string> words) =>
+        from start in Enumerable.Range(0, words.Count)
+        from length in Enumerable.Range(1, Math.Min(LongestName, words.Count - start))
+        select (start, length);
+
+    private (IReadOnlyList<NameHit<Place>> Hits, double Score)? Read(IReadOnlyList<string> words, int start, int length, bool asked)
+    {
+        var window = words.Skip(start).Take(length).ToList();
+        if (IsNoise(window))
+            return null;
+        var afterPreposition = start > 0 && Prepositions.Contains(words[start - 1]);
+        var bareAnswer = asked && words.Count <= 3;
+        var text = string.Join(' ', window);
+        var exact = _names.Exactly(text);
+        if (exact.Count > 0)
+            return Homographs.Contains(text) && !afterPreposition && !bareAnswer ? null : (exact, 1 + (.02 * length) + (afterPreposition ? .1 : 0));
+        return Similar(window, text, bareAnswer, afterPreposition);
+    }
+
+    private (IReadOnlyList<NameHit<Place>>, double)? Similar(List<string> window, string text, bool bareAnswer, bool afterPreposition)
+    {
+        if (text.Length < ShortestFuzzyWord || window.Any(word => _ordinary.Contains(word)))
+            return null;
+        var hits = _names.Like(text, bareAnswer ? Asked : afterPreposition ? InContext : Unasked);
+        return hits.Count == 0 ? null : ([.. hits.TakeWhile(hit => hit.Score > hits[0].Score - .001)], hits[0].Score + (afterPreposition ? .1 : 0));
+    }
+
+    private static bool IsNoise(List<string> window) =>
+        StopWords.Contains(window[0]) || StopWords.Contains(window[^1]) || (window.Count == 1 && window[0].Length < 3) || window.All(word => word.All(char.IsDigit));
+
+    private PlaceReading ToReading(IReadOnlyList<NameHit<Place>> hits)
+    {
+        var places = Likeliest([.. hits.Select(hit => hit.Item)]);
+        var regions = places.Select(place => _gazetteer.RegionOf(place.County)).Distinct().ToList();
+        var counties = places.Select(place => place.County).Distinct().ToList();
+        return new PlaceReading(places[0].Name, regions, hits[0].Score >= 1, counties.Count == 1 ? counties[0] : null);
+    }
+
+    /// <summary>A municipality or county outweighs the villages and quarters that happen to share its name.</summary>
+    private static IReadOnlyList<Place> Likeliest(IReadOnlyList<Place> places) =>
+        places.Any(place => !place.IsPart) ? [.. places.Where(place => !place.IsPart)] : places;
+
+    private static IEnumerable<Place> CountyNames(Gazetteer gazetteer) =>
+        gazetteer.Counties.Select(county => new Place(county.Name, "county", county.Key, county.Name));
+
+    private static IEnumerable<(Place, string)> Spellings(Place place) =>
+        SpellingsOf(place.Name).Append($"{place.Municipality} {place.Name}").Distinct(StringComparer.Ordinal).Select(name => (place, name));
+
+    private static IEnumerable<string> SpellingsOf(string name)
+    {
+        yield return name;
+        var core = Tail().Replace(name, "").Trim();
+        if (core.Length > 2)
+            yield return core;
+        foreach (var opener in Openers)
+            if (core.StartsWith(opener, StringComparison.Ordinal) && core.Length - opener.Length > 4)
+                yield return core[opener.Length..];
+    }
+
+    [GeneratedRegex(@"\s*(\(.*\)|/.*|\b(am|an der|im|ob der|bei|a\.)\s.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Tail();
+}
