@@ -13,6 +13,6 @@ public sealed class Erase : IDetour
                 ConversationRecord.New with { Version = moment.Record.Version, Language = moment.Record.Language, Greeted = true },
                 Status.Erased,
                 [new Message("detours.erased")],
-                AskAgain: false)
+                AskAgain: false) { Effects = [new EraseEverything()] }
             : null;
 }

@@ -36,10 +36,11 @@ public sealed class Speaker
     /// <summary>The language of the reply: the person's where we speak it, else English.</summary>
     public string Language { get; }
 
-    public static (string Language, IReadOnlyList<Spoken> Parts) Speak(Reply reply, ConversationRecord record, KnowledgeBase knowledge, Words words, DateOnly today)
+    public static SpokenReply Speak(Reply reply, ConversationRecord record, Heard heard, KnowledgeBase knowledge, Words words, DateOnly today)
     {
         var speaker = new Speaker(knowledge, words, record, today);
-        return (speaker.Language, [.. reply.Parts.SelectMany(part => speaker.Say(part))]);
+        var rightToLeft = words.Language(speaker.Language).RightToLeft;
+        return new SpokenReply(reply, record, heard, speaker.Language, rightToLeft, [.. reply.Parts.SelectMany(part => speaker.Say(part))]);
     }
 
     public static string SpokenLanguage(Words words, string wanted) =>
@@ -56,7 +57,7 @@ public sealed class Speaker
 
     private IEnumerable<Spoken> Say(Part part) => part switch
     {
-        Message message => [new SpokenText(Fill(message))],
+        Message message => [new SpokenText(message.Key, Fill(message))],
         Understood understood => [new SpokenUnderstanding(Fill(new Message("detours.understood").With("list", new Listed([.. understood.Answers]))), Sentence("commands.correct.label"))],
         Programmes programmes => programmes.Found.Select((found, rank) => Card(found, isMain: rank == 0, inFull: false)),
         Details details => [Card(details.Found, isMain: true, inFull: true)],
@@ -140,17 +141,17 @@ public sealed class Speaker
     {
         var way = Sentence($"interests.way-in.{Keys.Of(occupation.WayIn)}");
         var chamber = occupation.Chamber == "none" ? "" : " " + Sentence($"interests.chamber.{occupation.Chamber}");
-        return new SpokenEntry(occupation.Name.In(Language), $"{occupation.What.In(Language)} {way}{chamber}", [], null);
+        return new SpokenEntry(occupation.Kldb, occupation.Name.In(Language), $"{occupation.What.In(Language)} {way}{chamber}", [], null);
     }
 
     private SpokenEntry ToEntry(Deadline deadline)
     {
         var source = Fill(new Message(deadline.NeedsReview ? "card.law-unconfirmed" : "card.law").With("law", deadline.Source));
-        return new SpokenEntry(deadline.Rule.In(Language), deadline.Do.In(Language), [], source);
+        return new SpokenEntry(deadline.Id, deadline.Rule.In(Language), deadline.Do.In(Language), [], source);
     }
 
     private SpokenEntry ToEntry(Programme help) =>
-        new(help.Name.In(Language), Text(help.Cost) ?? "", [.. Contacts(help)], null);
+        new(help.Id, help.Name.In(Language), Text(help.Cost) ?? "", [.. Contacts(help)], null);
 
     private SpokenNote Write(Note note) => new(
         Sentence("note.title"),

@@ -1,11 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace GuidanceBot.Dialogs.Speaking;
 
-/// <summary>A part of a reply in words, still without a channel's form.</summary>
+/// <summary>A part of a reply in words, still without a channel's form. Written as JSON, its "kind" tells which part it is;
+/// it is never read back.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(SpokenText), "text")]
+[JsonDerivedType(typeof(SpokenUnderstanding), "understood")]
+[JsonDerivedType(typeof(SpokenCard), "card")]
+[JsonDerivedType(typeof(SpokenList), "list")]
+[JsonDerivedType(typeof(SpokenNote), "note")]
+[JsonDerivedType(typeof(SpokenChoices), "choices")]
 public abstract record Spoken;
 
 /// <summary>A paragraph.</summary>
-/// <param name="Emphasised">True for a heading over what follows.</param>
-public sealed record SpokenText(string Text, bool Emphasised = false) : Spoken;
+/// <param name="Key">The message key it words.</param>
+public sealed record SpokenText(string Key, string Text) : Spoken;
 
 /// <summary>What was understood, with the words of the button that corrects it.</summary>
 public sealed record SpokenUnderstanding(string Text, string Change) : Spoken;
@@ -26,10 +36,12 @@ public sealed record SpokenCard(
     string Id, string Title, bool IsMain, string? ForWhom, string Summary, IReadOnlyList<SpokenFact> Reasons, IReadOnlyList<SpokenFact> Facts,
     string? Notice, IReadOnlyList<SpokenAction> Actions, string Source, string? SourceUrl, string? Unconfirmed) : Spoken;
 
-/// <summary>A list of facts under a heading, such as deadlines or emergency numbers.</summary>
-public sealed record SpokenList(string Kind, IReadOnlyList<SpokenEntry> Entries) : Spoken;
+/// <summary>A list of facts under a heading.</summary>
+/// <param name="Of">occupations, deadlines or emergency.</param>
+public sealed record SpokenList(string Of, IReadOnlyList<SpokenEntry> Entries) : Spoken;
 
-public sealed record SpokenEntry(string Title, string Text, IReadOnlyList<SpokenAction> Actions, string? Source);
+/// <param name="Key">The occupation's KldB code, or the id of what is listed.</param>
+public sealed record SpokenEntry(string Key, string Title, string Text, IReadOnlyList<SpokenAction> Actions, string? Source);
 
 /// <summary>The note to take along.</summary>
 public sealed record SpokenNote(string Title, IReadOnlyList<SpokenFact> Urgent, IReadOnlyList<SpokenStep> Steps, string PhoneHeading, string PhoneText, string Footer) : Spoken;

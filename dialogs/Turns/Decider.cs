@@ -35,6 +35,6 @@ public static class Decider
         var record = outcome.Record with { Greeted = true };
         if (outcome.AskAgain)
             parts.AddRange(OpenQuestion.Parts(record));
-        return new Decision(record, new Reply(outcome.Status, parts, OpenQuestion.Of(record)));
+        return new Decision(record, new Reply(outcome.Status, parts, OpenQuestion.Of(record)), outcome.Effects);
     }
 }

@@ -5,10 +5,13 @@ using GuidanceBot.Knowledge;
 
 namespace GuidanceBot.Dialogs.Turns;
 
-/// <summary>Everything a decision may look at: what was known, what was heard, what is so, and what day it is.</summary>
-public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBase Knowledge, Words Words, DateOnly Today)
+/// <summary>Everything a decision may look at: what was known, what was heard, what is so, and what time it is.</summary>
+/// <param name="Now">Local time of the region.</param>
+public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBase Knowledge, Words Words, DateTimeOffset Now)
 {
     public static readonly GuidanceFlow Flow = new();
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     public Answers Answers => Record.Known;
 
@@ -24,7 +27,16 @@ public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBas
 
 /// <summary>What a detour or an answer led to.</summary>
 /// <param name="AskAgain">True where the open question follows.</param>
-public sealed record Outcome(ConversationRecord Record, Status Status, IReadOnlyList<Part> Parts, bool AskAgain = true);
+public sealed record Outcome(ConversationRecord Record, Status Status, IReadOnlyList<Part> Parts, bool AskAgain = true)
+{
+    public IReadOnlyList<Effect> Effects { get; init; } = [];
+}
 
-/// <summary>What was decided: the state afterwards and what is said.</summary>
-public sealed record Decision(ConversationRecord Record, Reply Reply);
+/// <summary>What was decided: the state afterwards, what is said, and what else must happen once it is saved.</summary>
+public sealed record Decision(ConversationRecord Record, Reply Reply, IReadOnlyList<Effect> Effects);
+
+/// <summary>Something that must happen together with the turn, in its transaction.</summary>
+public abstract record Effect;
+
+/// <summary>Everything written before this turn is removed: the log, notes, drafts.</summary>
+public sealed record EraseEverything : Effect;

@@ -1,4 +1,5 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Knowledge.Occupations;
 using GuidanceBot.Knowledge.Places;
 
@@ -64,6 +65,9 @@ public enum Signal
 /// <summary>What a message means: several answers at once, a wish, a question, or nothing we know.</summary>
 public sealed record Heard
 {
+    /// <summary>What is heard of somebody who has only arrived.</summary>
+    public static readonly Heard Nothing = new() { Text = "" };
+
     public required string Text { get; init; }
 
     /// <summary>The language it is written in, where that is evident.</summary>
@@ -109,4 +113,8 @@ public interface IReader
 /// <param name="Open">The question that is being answered, if any.</param>
 /// <param name="Pending">Values offered for an ambiguous answer.</param>
 /// <param name="Latest">Programmes just shown.</param>
-public sealed record Hearing(Answers Answers, Question? Open, IReadOnlyList<string> Pending, IReadOnlyList<string> Latest, string Language);
+public sealed record Hearing(Answers Answers, Question? Open, IReadOnlyList<string> Pending, IReadOnlyList<string> Latest, string Language)
+{
+    public static Hearing In(ConversationRecord record) =>
+        new(record.Known, OpenQuestion.Of(record), record.Pending?.Values ?? [], record.Latest, record.Language);
+}
