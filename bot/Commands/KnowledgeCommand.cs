@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using GuidanceBot.Content;
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Knowledge;
+using GuidanceBot.Knowledge.Content;
+using GuidanceBot.Knowledge.Programmes;
+
+namespace GuidanceBot.Commands;
+
+/// <summary><c>knowledge check</c>: the same loader the program starts with, its faults and the base in figures.</summary>
+public static class KnowledgeCommand
+{
+    public static Command Create(TimeProvider clock)
+    {
+        var path = new Option<string?>("--path") { Description = "The data folder; by default the one the program uses." };
+        var check = new Command("check", "Checks all facts and sentences and prints the knowledge base in figures.") { path };
+        check.SetAction(parsed =>
+        {
+            var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+            return Check(ContentFolders.Find(parsed.GetValue(path)), today, Console.Out);
+        });
+        return new Command("knowledge", "The knowledge base.") { check };
+    }
+
+    /// <returns>0 where all is well, 1 where anything is wrong.</returns>
+    public static int Check(ContentFolders folders, DateOnly today, TextWriter output)
+    {
+        var (knowledge, faults) = KnowledgeBase.Load(folders.Knowledge);
+        var (_, wordsFaults) = Words.Load(folders.Words);
+        Fault[] all = [.. faults, .. wordsFaults];
+        foreach (var fault in all)
+            output.WriteLine(fault);
+        if (all.Length > 0 || knowledge is null)
+        {
+            output.WriteLine(Text($"{all.Length} faults."));
+            return 1;
+        }
+        Print(KnowledgeSummary.Of(knowledge, today), output);
+        return 0;
+    }
+
+    private static void Print(KnowledgeSummary summary, TextWriter output)
+    {
+        output.WriteLine(Text($"{summary.Programmes} programmes, {summary.Occupations} occupations, {summary.Places} places, {summary.Deadlines} deadlines. No faults."));
+        Counts(output, "Local programmes by county", summary.ByCounty);
+        Counts(output, "By audience", summary.ByAudience);
+        Counts(output, "By topic", summary.ByTopic);
+        List(output, "Not reviewed", summary.Unreviewed, programme => "");
+        List(output, "To recheck", summary.ToRecheck, programme => Text($" (by {programme.RecheckBy:yyyy-MM-dd})"));
+        List(output, "Over, no longer shown", summary.Over, programme => Text($" (ended {programme.ValidUntil:yyyy-MM-dd})"));
+        List(output, "Ending within 90 days", summary.EndingSoon, programme => Text($" (ends {programme.ValidUntil:yyyy-MM-dd})"));
+        List(output, "Local without any contact", summary.LocalWithoutContact, programme => "");
+    }
+
+    private static void Counts(TextWriter output, string title, IReadOnlyList<(string Key, int Count)> counts) =>
+        output.WriteLine($"\n{title}:\n" + string.Join('\n', counts.Select(pair => Text($"  {pair.Count,4}  {pair.Key}"))));
+
+    private static void List(TextWriter output, string title, IReadOnlyList<Programme> programmes, Func<Programme, string> remark) =>
+        output.WriteLine(Text($"\n{title}: {programmes.Count}") + string.Concat(programmes.Select(programme => $"\n  {programme.Id}{remark(programme)}")));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

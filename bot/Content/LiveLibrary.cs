@@ -1,0 +1,66 @@
+using GuidanceBot.Dialogs.Turns;
+
+namespace GuidanceBot.Content;
+
+/// <summary>The library in force. A changed file takes effect within two seconds if everything is valid; otherwise the
+/// old library goes on serving and the faults are logged.</summary>
+public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clock, ILogger<LiveLibrary> log) : BackgroundService, ILibrarySource
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private Library _current = LibraryLoader.LoadOrThrow(folders);
+    private string _stamp = Stamp(folders);
+
+    public Library Current => _current;
+
+    /// <summary>Loads again if any file has changed since the last look.</summary>
+    /// <returns>True where a new library is in force.</returns>
+    public bool Refresh()
+    {
+        var stamp = Stamp(folders);
+        if (stamp == _stamp)
+            return false;
+        _stamp = stamp;
+        var (library, faults) = LibraryLoader.Load(folders);
+        if (library is null)
+        {
+            foreach (var fault in faults)
+                Refused(fault.ToString());
+            return false;
+        }
+        Interlocked.Exchange(ref _current, library);
+        Replaced();
+        return true;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Refresh();
+    }
+
+    /// <summary>Changes when a file is added, removed, written or resized. Polling sees what file notifications miss:
+    /// network drives, containers, editors that replace files.</summary>
+    private static string Stamp(ContentFolders folders)
+    {
+        var files = new[] { folders.Knowledge, folders.Words }
+            .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            .Where(file => file.Extension is ".yaml" or ".csv")
+            .OrderBy(file => file.FullName, StringComparer.Ordinal);
+        var hash = new HashCode();
+        foreach (var file in files)
+        {
+            hash.Add(file.FullName, StringComparer.Ordinal);
+            hash.Add(file.LastWriteTimeUtc.Ticks);
+            hash.Add(file.Length);
+        }
+        return hash.ToHashCode().ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Changed content is not valid, the old one goes on serving: {Fault}")]
+    private partial void Refused(string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Changed content is in force.")]
+    private partial void Replaced();
+}
