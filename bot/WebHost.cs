@@ -15,6 +15,7 @@ public static class WebHost
         builder.Services.AddSingleton<ILibrarySource>(services => services.GetRequiredService<LiveLibrary>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveLibrary>());
         builder.Services.AddSingleton<ITurnStore, MemoryTurnStore>();
+        builder.Services.AddSingleton<IIds, Ids>();
         builder.Services.AddSingleton<TurnLoop>();
 
         var web = builder.Build();

@@ -17,7 +17,7 @@ public static class ChatCommand
         chat.SetAction(async (parsed, cancellation) =>
         {
             var library = new FixedLibrary(LibraryLoader.LoadOrThrow(ContentFolders.Find(null)));
-            var loop = new TurnLoop(new MemoryTurnStore(), library, clock);
+            var loop = new TurnLoop(new MemoryTurnStore(), library, new Ids(), clock);
             var talk = new TerminalTalk(loop, new TerminalWriter(AnsiConsole.Console, parsed.GetValue(trace)), Console.In);
             await talk.HoldAsync(parsed.GetValue(locale)!, cancellation);
             return 0;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 
 namespace GuidanceBot.Dialogs.Turns;
 
@@ -38,6 +39,12 @@ public sealed record ConversationRecord
     public ImmutableList<string> Deadlines { get; init; } = [];
 
     public PendingChoice? Pending { get; init; }
+
+    /// <summary>The request to a human, from its draft on.</summary>
+    public OpenHandOff? HandOff { get; init; }
+
+    /// <summary>Secret part of the address of the person's note; null before they took one.</summary>
+    public string? NoteSecret { get; init; }
 
     public Answers Known => Conversation.Answers.From(Answers);
 

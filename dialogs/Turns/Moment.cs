@@ -1,5 +1,6 @@
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Guidance;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Understanding;
 using GuidanceBot.Knowledge;
 
@@ -7,7 +8,8 @@ namespace GuidanceBot.Dialogs.Turns;
 
 /// <summary>Everything a decision may look at: what was known, what was heard, what is so, and what time it is.</summary>
 /// <param name="Now">Local time of the region.</param>
-public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBase Knowledge, Words Words, DateTimeOffset Now)
+/// <param name="Fresh">Ids this turn may give away.</param>
+public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBase Knowledge, Words Words, DateTimeOffset Now, FreshIds Fresh)
 {
     public static readonly GuidanceFlow Flow = new();
 
@@ -40,3 +42,12 @@ public abstract record Effect;
 
 /// <summary>Everything written before this turn is removed: the log, notes, drafts.</summary>
 public sealed record EraseEverything : Effect;
+
+/// <summary>The conversation's note can be read at an address that only those know who hold the secret.</summary>
+public sealed record ShareNote(string Secret) : Effect;
+
+/// <summary>A request to a human is on its way.</summary>
+public sealed record QueueHandOff(HandOffRequest Request) : Effect;
+
+/// <summary>The person takes a request back.</summary>
+public sealed record WithdrawHandOff(string Reference) : Effect;

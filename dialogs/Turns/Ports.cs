@@ -46,3 +46,14 @@ public interface ILibrarySource
 {
     Library Current { get; }
 }
+
+/// <summary>Ids drawn before a decision, so that deciding itself leaves nothing to chance.</summary>
+/// <param name="Secret">An address part nobody can guess (128 bits or more, URL-safe).</param>
+/// <param name="Reference">A short number for people, such as LW-7K3M9Q.</param>
+public sealed record FreshIds(string Secret, string Reference);
+
+/// <summary>The one factory of ids.</summary>
+public interface IIds
+{
+    FreshIds Draw();
+}

@@ -13,7 +13,7 @@ public sealed record Turn(SpokenReply? Reply, bool IsDuplicate = false);
 public sealed class BusyConversationException(string conversation) : Exception($"Conversation '{conversation}' changed during every try.");
 
 /// <summary>A turn: load, hear, decide, save; the caller says what was saved.</summary>
-public sealed class TurnLoop(ITurnStore store, ILibrarySource library, TimeProvider clock)
+public sealed class TurnLoop(ITurnStore store, ILibrarySource library, IIds ids, TimeProvider clock)
 {
     private const int MostTries = 3;
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
@@ -44,7 +44,7 @@ public sealed class TurnLoop(ITurnStore store, ILibrarySource library, TimeProvi
         var (knowledge, words, reader) = library.Current;
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Berlin);
         var heard = arrival.Text is { } text ? reader.Read(text, Hearing.In(record)) : Heard.Nothing;
-        var moment = new Moment(record, heard, knowledge, words, now);
+        var moment = new Moment(record, heard, knowledge, words, now, ids.Draw());
         var decision = arrival.Text is null ? Decider.Greet(moment) : Decider.Decide(moment);
         decision = decision with { Record = decision.Record with { Version = record.Version + 1 } };
         return (decision, Speaker.Speak(decision.Reply, decision.Record, heard, knowledge, words, moment.Today));

@@ -1,0 +1,20 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using GuidanceBot.Dialogs.Turns;
+
+namespace GuidanceBot;
+
+/// <summary>The one factory of ids: from the system's random source, never guessable.</summary>
+public sealed class Ids : IIds
+{
+    private const int SecretBytes = 24;
+    private const int ReferenceLength = 6;
+
+    /// <summary>Letters and digits that nobody confuses on the phone.</summary>
+    private const string Readable = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    public FreshIds Draw() => new(Secret(), "LW-" + RandomNumberGenerator.GetString(Readable, ReferenceLength));
+
+    /// <summary>192 random bits, URL-safe.</summary>
+    public static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+}

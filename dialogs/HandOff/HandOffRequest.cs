@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace GuidanceBot.Dialogs.HandOff;
+
+/// <summary>Where a request to a human stands; the contract's states.</summary>
+public enum HandOffState
+{
+    Draft,
+    Previewed,
+    Queued,
+    Delivered,
+    Accepted,
+    Answered,
+    Closed,
+    Reopened,
+    Withdrawn,
+}
+
+/// <summary>How the person wants to be reached.</summary>
+public enum ContactKind
+{
+    Email,
+    Phone,
+}
+
+/// <summary>What is passed on to a human, exactly as the person saw and agreed to it.</summary>
+/// <param name="Reference">What both sides call it: LW-…</param>
+/// <param name="Destination">Id of the office in contacts.yaml.</param>
+/// <param name="Contact">An address or a number in international form, checked.</param>
+/// <param name="Time">When to call, in the person's words.</param>
+/// <param name="Message">What they want, in their words.</param>
+/// <param name="Answers">Question key → canonical answer, as far as passed on.</param>
+/// <param name="Programmes">Ids of what was recommended.</param>
+public sealed record HandOffRequest(
+    string Reference, string Destination, string Language, string Name, ContactKind ContactKind, string Contact, string? Time, string Message,
+    ImmutableDictionary<string, string> Answers, ImmutableList<string> Programmes, DateTimeOffset CreatedAt);
+
+/// <summary>The request a conversation has open.</summary>
+/// <param name="Reference">Null while it is a draft.</param>
+public sealed record OpenHandOff(string? Reference, HandOffState State);
