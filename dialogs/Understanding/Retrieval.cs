@@ -6,8 +6,11 @@ namespace GuidanceBot.Dialogs.Understanding;
 /// the message is about something else.</summary>
 internal sealed class Retrieval(Catalogue catalogue)
 {
-    /// <summary>Lexical score below which a message is not about anything we know.</summary>
-    private const double Gate = 4;
+    /// <summary>Relevance below which a message is not about anything we know.</summary>
+    private const double Gate = .48;
+
+    /// <summary>Relevance from which a message asks for just this.</summary>
+    private const double Plain = 1;
 
     /// <summary>Share of the best score that a programme must reach to count as an answer.</summary>
     private const double CloseToBest = .6;
@@ -18,10 +21,13 @@ internal sealed class Retrieval(Catalogue catalogue)
 
     public IReadOnlyDictionary<string, double> Find(string text)
     {
-        var about = catalogue.About(text);
-        if (about.Count == 0 || about.Take(MostHits).Max(hit => hit.Lexical) < Gate)
+        var about = catalogue.About(text).Take(MostHits).ToList();
+        var relevance = about.Select(found => found.Hit.Relevance).DefaultIfEmpty().Max();
+        if (relevance < Gate)
             return None;
-        var best = about[0].Score;
-        return about.Take(MostHits).Where(hit => hit.Score >= CloseToBest * best).ToDictionary(hit => hit.Programme.Id, hit => hit.Score / best, StringComparer.Ordinal);
+        var best = about[0].Hit.Score;
+        var strength = Math.Min(1, relevance / Plain);
+        return about.Where(found => found.Hit.Score >= CloseToBest * best)
+            .ToDictionary(found => found.Programme.Id, found => strength * found.Hit.Score / best, StringComparer.Ordinal);
     }
 }

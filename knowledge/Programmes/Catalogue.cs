@@ -23,8 +23,8 @@ public sealed class Catalogue
     public Programme? ById(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Programmes that a question is about, best first, with how much of it they cover.</summary>
-    public IReadOnlyList<(Programme Programme, double Score, double Lexical)> About(string question) =>
-        [.. _index.Find(question).Select(hit => (All[hit.Document], hit.Score, hit.Lexical))];
+    public IReadOnlyList<(Programme Programme, SearchHit Hit)> About(string question) =>
+        [.. _index.Find(question).Select(hit => (All[hit.Document], hit))];
 
     /// <summary>Reads and checks every file of the folder.</summary>
     internal static IReadOnlyList<Programme> Read(YamlSource source, Vocabulary vocabulary, IReadOnlyCollection<string> counties, IReadOnlyCollection<string> fields)

@@ -25,22 +25,41 @@ internal sealed class Bm25
         _averageLength = _lengths.Count == 0 ? 1 : _lengths.Values.Average();
     }
 
-    public double[] Score(IEnumerable<string> terms)
+    /// <param name="terms">Terms with how far each counts, 0–1; of the same term the surest counts.</param>
+    public double[] Score(IEnumerable<(string Term, double Share)> terms)
     {
         var scores = new double[_documents];
-        foreach (var term in terms.Distinct(StringComparer.Ordinal))
-            if (_postings.TryGetValue(term, out var posting))
-                AddTo(scores, posting);
+        foreach (var group in terms.GroupBy(term => term.Term))
+            if (_postings.TryGetValue(group.Key, out var posting))
+                AddTo(scores, posting, group.Max(term => term.Share));
         return scores;
     }
 
-    private void AddTo(double[] scores, Dictionary<int, float> posting)
+    /// <summary>How much of the terms each document holds, by rarity, 0–1. Terms nobody uses count as the rarest.</summary>
+    public double[] Coverage(IReadOnlyList<(string Term, double Share)> terms)
     {
-        var rarity = Math.Log(1 + ((_documents - posting.Count + .5) / (posting.Count + .5)));
+        var covered = new double[_documents];
+        var whole = 0.0;
+        foreach (var (term, share) in terms)
+        {
+            var posting = _postings.GetValueOrDefault(term);
+            var rarity = Rarity(posting?.Count ?? 0);
+            whole += rarity;
+            foreach (var document in posting?.Keys ?? Enumerable.Empty<int>())
+                covered[document] += share * rarity;
+        }
+        return [.. covered.Select(sum => whole > 0 ? sum / whole : 0)];
+    }
+
+    private double Rarity(int documents) => Math.Log(1 + ((_documents - documents + .5) / (documents + .5)));
+
+    private void AddTo(double[] scores, Dictionary<int, float> posting, double share)
+    {
+        var rarity = Rarity(posting.Count);
         foreach (var (document, weight) in posting)
         {
             var damping = K1 * (1 - B + (B * _lengths[document] / _averageLength));
-            scores[document] += rarity * weight * (K1 + 1) / (weight + damping);
+            scores[document] += share * rarity * weight * (K1 + 1) / (weight + damping);
         }
     }
 }
