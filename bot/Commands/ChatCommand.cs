@@ -17,8 +17,10 @@ public static class ChatCommand
         chat.SetAction(async (parsed, cancellation) =>
         {
             var library = new FixedLibrary(LibraryLoader.LoadOrThrow(ContentFolders.Find(null)));
-            var loop = new TurnLoop(new MemoryTurnStore(), library, new Ids(), clock);
-            var talk = new TerminalTalk(loop, new TerminalWriter(AnsiConsole.Console, parsed.GetValue(trace)), Console.In);
+            var ids = new Ids();
+            var loop = new TurnLoop(new MemoryTurnStore(), library, ids, clock);
+            var writer = new TerminalWriter(AnsiConsole.Console, library.Current.Words, ids, parsed.GetValue(trace));
+            var talk = new TerminalTalk(loop, writer, Console.In);
             await talk.HoldAsync(parsed.GetValue(locale)!, cancellation);
             return 0;
         });

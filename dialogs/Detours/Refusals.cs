@@ -1,4 +1,5 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Dialogs.Understanding;
 
@@ -17,8 +18,11 @@ public sealed class Refusals : IDetour
     public Outcome? Try(Moment moment)
     {
         foreach (var (signal, key, status) in Refused)
-            if (moment.Heard.Signals.Contains(signal) && moment.Heard.Slots.Count == 0)
+            if (moment.Heard.Signals.Contains(signal) && !(status == Status.OutOfScope && TellsAnything(moment.Heard)))
                 return new Outcome(moment.Record, status, [new Message(key)]);
         return null;
     }
+
+    /// <summary>Where somebody also says how they stand, that is answered instead.</summary>
+    private static bool TellsAnything(Heard heard) => heard.Slots.Any(slot => slot.Question == Questions.Situation);
 }

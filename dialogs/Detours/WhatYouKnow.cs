@@ -15,7 +15,7 @@ public sealed class WhatYouKnow : IDetour
         var known = Known(moment.Answers);
         Part[] parts = known.Count == 0
             ? [new Message("detours.nothing-known")]
-            : [new Message("detours.known").With("list", new Listed(known)), Buttons.Of(Command.Correct, Command.Erase)];
+            : [new Message("detours.known").With("list", new Listed(known)), new Message("detours.known-until"), Buttons.Of(Command.Correct, Command.Erase)];
         return new Outcome(moment.Record, Status.Said, parts, AskAgain: known.Count == 0);
     }
 

@@ -18,6 +18,11 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     private const int OccupationsAtOnce = 3;
     private static readonly Dictionary<string, double> NothingAsked = [];
 
+    /// <summary>Keys of the reasons people are told, and of the rules that keep a programme away: each has its sentence.</summary>
+    public static IReadOnlyList<string> ToldReasons => Matcher.ToldReasons;
+
+    public static IReadOnlyList<string> Rules => Matcher.RuleKeys;
+
     public IReadOnlyList<Recommendation> Ranked(Answers answers, IReadOnlyDictionary<string, double>? askedFor = null) =>
         Matcher.Match(knowledge.Catalogue, SeekerFrom(answers, askedFor), today);
 
@@ -28,12 +33,13 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
         Ranked(answers).FirstOrDefault(found => found.Programme.Id == programme.Id) ?? new Recommendation(programme, [], []);
 
     /// <summary>Recommends what is new among the best, and remembers what comes after.</summary>
-    /// <returns>The record afterwards and the programmes to show; none where the best are known already.</returns>
-    public (ConversationRecord Record, IReadOnlyList<Recommendation> Found) Recommend(ConversationRecord record, IReadOnlyDictionary<string, double> askedFor)
+    /// <returns>The record afterwards, the programmes to show (none where the best are known already), and whether the very
+    /// best is among them.</returns>
+    public (ConversationRecord Record, IReadOnlyList<Recommendation> Found, bool HasBest) Recommend(ConversationRecord record, IReadOnlyDictionary<string, double> askedFor)
     {
         var ranked = Ranked(record.Known, askedFor);
         var fresh = ranked.Take(AtOnce).Where(found => !record.Shown.Contains(found.Programme.Id)).ToList();
-        return fresh.Count == 0 ? (record, []) : (Remember(record, fresh, ranked), fresh);
+        return fresh.Count == 0 ? (record, [], false) : (Remember(record, fresh, ranked), fresh, fresh[0] == ranked[0]);
     }
 
     /// <summary>The next few in line.</summary>

@@ -19,12 +19,30 @@ internal static class Answering
 
     private const int ShortAnswer = 2;
 
+    /// <summary>Strength from which what was found in the knowledge base is worth an answer of its own.</summary>
+    private const double PlainHit = .4;
+
     public static Outcome Answer(Moment moment)
     {
         if (moment.Heard.Command == Command.Skip && moment.Open is { } open)
             return Proceed(moment, Learned.Skipping(moment.Answers, open));
         var learned = Learned.From(moment.Answers, moment.Heard.Slots);
-        return learned.IsNothing && moment.Heard.SaysNothing ? NotUnderstood(moment) : Proceed(moment, learned);
+        var missed = Missed(moment, learned);
+        if (missed is not null && missed == moment.Record.Missed)
+            return LetGo(moment, learned);
+        var present = moment.With(moment.Record with { Missed = missed });
+        return learned.IsNothing && moment.Heard.SaysNothing ? NotUnderstood(present) : Proceed(present, learned);
+    }
+
+    /// <summary>The question that was asked and still is open after this message.</summary>
+    private static string? Missed(Moment moment, Learned learned) =>
+        moment.Record.Greeted && moment.Open is { } open && !learned.Answers.IsSettled(open) && learned.Pending is null ? open.Key : null;
+
+    /// <summary>Nobody is asked the same a third time: the question is settled without an answer, and it goes on.</summary>
+    private static Outcome LetGo(Moment moment, Learned learned)
+    {
+        var outcome = Proceed(moment.With(moment.Record with { Missed = null, Pending = null }), learned with { Answers = learned.Answers.Skip(moment.Open!), Keys = learned.Keys.Add(moment.Open!.Key) });
+        return outcome with { Parts = [new Message("detours.never-mind"), .. outcome.Parts] };
     }
 
     private static Outcome Proceed(Moment moment, Learned learned)
@@ -47,7 +65,7 @@ internal static class Answering
     {
         if (moment.Heard.IsChoice)
             return false;
-        if (moment.Heard.Hits.Count > 0)
+        if (moment.Heard.Hits.Values.Any(strength => strength >= PlainHit))
             return true;
         var bareAnswer = moment.Record.Greeted && learned.Keys.SetEquals([moment.Open?.Key ?? ""]) && moment.Heard.Text.Split(' ').Length <= ShortAnswer;
         return !bareAnswer && NeedTelling.Any(question => learned.Keys.Contains(question.Key));
@@ -55,10 +73,10 @@ internal static class Answering
 
     private static Outcome Recommend(Moment moment, Learned learned, List<Part> parts)
     {
-        var (record, found) = moment.Advisor.Recommend(moment.Record, moment.Heard.Hits);
+        var (record, found, hasBest) = moment.Advisor.Recommend(moment.Record, moment.Heard.Hits);
         if (found.Count > 0)
         {
-            parts.Add(new Message(Heading(moment)));
+            parts.Add(new Message(Heading(moment, hasBest)));
             parts.Add(new Programmes(found));
         }
         if (learned.Keys.Contains(Questions.Interests.Key) || moment.Heard.Occupations.Count > 0)
@@ -69,10 +87,11 @@ internal static class Answering
         return new Outcome(record, status, parts);
     }
 
-    private static string Heading(Moment moment) =>
+    private static string Heading(Moment moment, bool hasBest) =>
         moment.Heard is { IsQuestion: true, Hits.Count: > 0 } ? "guidance.answer"
         : moment.Record.Shown.IsEmpty ? "guidance.next-step"
-        : "guidance.also-fits";
+        : hasBest ? "guidance.fits-better"
+        : "guidance.fits-too";
 
     private static IEnumerable<Part> OccupationParts(Moment moment)
     {

@@ -9,7 +9,8 @@ public static class PlainText
     {
         SpokenText text => [text.Text],
         SpokenUnderstanding understood => [understood.Text],
-        SpokenCard card => OfCard(card),
+        SpokenCard { IsMain: true } card => OfCard(card),
+        SpokenCard card => OfShortCard(card),
         SpokenList list => list.Entries.SelectMany(OfEntry),
         SpokenNote note => OfNote(note),
         SpokenChoices choices => [string.Join("  ", choices.Options.Select(option => $"[{option.Label}]"))],
@@ -28,6 +29,21 @@ public static class PlainText
             yield return $"{fact.Label}: {fact.Text}";
         if (card.Notice is { } notice)
             yield return $"! {notice}";
+        foreach (var line in Ending(card))
+            yield return line;
+    }
+
+    private static IEnumerable<string> OfShortCard(SpokenCard card)
+    {
+        yield return card.ForWhom is { } whom ? $"{card.Title} – {whom}" : card.Title;
+        if (card.Notice is { } notice)
+            yield return $"! {notice}";
+        foreach (var line in Ending(card))
+            yield return line;
+    }
+
+    private static IEnumerable<string> Ending(SpokenCard card)
+    {
         foreach (var action in card.Actions.Where(action => action.Kind != "say"))
             yield return action.Kind == "open" ? $"{action.Label}: {action.Target}" : action.Label;
         if (card.Unconfirmed is { } unconfirmed)

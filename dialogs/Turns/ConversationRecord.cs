@@ -38,6 +38,9 @@ public sealed record ConversationRecord
     /// <summary>Ids of the deadlines the person was told of.</summary>
     public ImmutableList<string> Deadlines { get; init; } = [];
 
+    /// <summary>Key of the question that the last message left unanswered; the second time it is let go.</summary>
+    public string? Missed { get; init; }
+
     public PendingChoice? Pending { get; init; }
 
     /// <summary>The request to a human, from its draft on.</summary>

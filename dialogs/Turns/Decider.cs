@@ -31,6 +31,8 @@ public static class Decider
         var parts = new List<Part>();
         if (!moment.Record.Greeted && outcome.Status != Status.Crisis)
             parts.Add(new Message("intake.welcome"));
+        if (moment.Heard.IsCut)
+            parts.Add(new Message("detours.too-long"));
         parts.AddRange(outcome.Parts);
         var record = outcome.Record with { Greeted = true };
         if (outcome.AskAgain)

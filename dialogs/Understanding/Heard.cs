@@ -70,6 +70,9 @@ public sealed record Heard
 
     public required string Text { get; init; }
 
+    /// <summary>True where the message was too long and only its beginning was read.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The language it is written in, where that is evident.</summary>
     public string? Language { get; init; }
 

@@ -13,8 +13,8 @@ public sealed record Find<T>(T Meaning, int Start, IReadOnlyList<int> Words, int
         longer.Words.Count + longer.Letters > Words.Count + Letters && Words.All(longer.Words.Contains);
 }
 
-/// <summary>Phrases with meanings. In a phrase <c>word*</c> stands for every word that begins so, and <c>..</c> for up to five
-/// words in between. Longer phrases win over the shorter ones inside them.</summary>
+/// <summary>Phrases with meanings. In a phrase <c>word*</c> stands for every word that begins so, <c>*word</c> for every word
+/// that ends so, and <c>..</c> for up to five words in between. Longer phrases win over the shorter ones inside them.</summary>
 public sealed class Lexicon<T>
 {
     private const int WidestGap = 5;
@@ -23,13 +23,19 @@ public sealed class Lexicon<T>
 
     private static readonly HashSet<string> Negations = new(["kein", "keine", "keinen", "keiner", "keinem", "nicht", "ohne", "weder", "statt", "no", "not", "without", "never", "dont"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Contrasts = new(["lieber", "sondern", "aber", "doch", "dafur", "stattdessen", "but", "rather", "instead"], StringComparer.Ordinal);
+
     private readonly Dictionary<string, List<Phrase>> _byBeginning = new(StringComparer.Ordinal);
+    private readonly List<Phrase> _anyBeginning = [];
 
     private sealed record Phrase(IReadOnlyList<Term> Terms, T Meaning);
 
-    private readonly record struct Term(string Letters, bool IsPrefix, bool AfterGap)
+    private readonly record struct Term(string Letters, bool IsPrefix, bool IsSuffix, bool AfterGap)
     {
-        public bool Fits(string word) => IsPrefix ? word.StartsWith(Letters, StringComparison.Ordinal) : word == Letters;
+        public bool Fits(string word) =>
+            IsPrefix ? word.StartsWith(Letters, StringComparison.Ordinal)
+            : IsSuffix ? word.EndsWith(Letters, StringComparison.Ordinal)
+            : word == Letters;
     }
 
     public Lexicon(IEnumerable<(string Phrase, T Meaning)> phrases)
@@ -47,7 +53,7 @@ public sealed class Lexicon<T>
     }
 
     private IEnumerable<Find<T>> At(IReadOnlyList<string> words, int start) =>
-        (_byBeginning.GetValueOrDefault(Beginning(words[start])) ?? [])
+        (_byBeginning.GetValueOrDefault(Beginning(words[start])) ?? []).Concat(_anyBeginning)
             .Select(phrase => Match(phrase, words, start))
             .OfType<Find<T>>();
 
@@ -75,11 +81,26 @@ public sealed class Lexicon<T>
         return -1;
     }
 
-    private static bool IsNegated(IReadOnlyList<string> words, int start) =>
-        Enumerable.Range(Math.Max(0, start - NegationReach), Math.Min(NegationReach, start)).Any(i => Negations.Contains(words[i]));
+    /// <summary>Negated by a word shortly before, unless a contrast stands between: "keine Ausbildung, lieber Studium".</summary>
+    private static bool IsNegated(IReadOnlyList<string> words, int start)
+    {
+        for (var i = start; i >= Math.Max(0, start - NegationReach); i--)
+        {
+            if (Contrasts.Contains(words[i]))
+                return false;
+            if (i < start && Negations.Contains(words[i]))
+                return true;
+        }
+        return false;
+    }
 
     private void Add(Phrase phrase)
     {
+        if (phrase.Terms[0].IsSuffix)
+        {
+            _anyBeginning.Add(phrase);
+            return;
+        }
         var beginning = Beginning(phrase.Terms[0].Letters);
         if (!_byBeginning.TryGetValue(beginning, out var list))
             _byBeginning[beginning] = list = [];
@@ -100,9 +121,10 @@ public sealed class Lexicon<T>
                 continue;
             }
             var isPrefix = piece.EndsWith('*');
-            foreach (var word in Folding.Words(piece.TrimEnd('*')))
+            var isSuffix = piece.Length > 1 && piece.StartsWith('*');
+            foreach (var word in Folding.Words(piece.Trim('*')))
             {
-                terms.Add(new Term(word, isPrefix, afterGap));
+                terms.Add(new Term(word, isPrefix, isSuffix, afterGap));
                 afterGap = false;
             }
         }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Knowledge;
+using GuidanceBot.Knowledge.Matching;
 using GuidanceBot.Knowledge.Places;
 using GuidanceBot.Knowledge.Search;
 
@@ -21,8 +22,10 @@ public sealed partial class PhraseReader : IReader
     private readonly Words _words;
     private readonly Lexicon<Meaning> _lexicon;
     private readonly PlaceFinder _places;
+    private readonly OptionLabels _labels;
     private readonly LanguageGuess _languages;
     private readonly Retrieval _retrieval;
+    private readonly KnownWords _spelling = new();
 
     public PhraseReader(KnowledgeBase knowledge, Words words)
     {
@@ -30,7 +33,11 @@ public sealed partial class PhraseReader : IReader
         _knowledge = knowledge;
         _words = words;
         _lexicon = new Lexicon<Meaning>(phrases);
-        _places = new PlaceFinder(knowledge.Gazetteer, OrdinaryWords(phrases));
+        var ordinary = OrdinaryWords(phrases);
+        _places = new PlaceFinder(knowledge.Gazetteer, ordinary);
+        foreach (var word in ordinary.Concat(PlaceWords()))
+            _spelling.Add(word);
+        _labels = new OptionLabels(words, knowledge);
         _languages = new LanguageGuess(words);
         _retrieval = new Retrieval(knowledge.Catalogue);
     }
@@ -38,7 +45,7 @@ public sealed partial class PhraseReader : IReader
     public Heard Read(string text, Hearing hearing)
     {
         var message = Clean(text);
-        var heard = new Heard { Text = message, Language = _languages.Of(message), Address = AddressIn(message) };
+        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message), Address = AddressIn(message) };
         if (message.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
@@ -48,38 +55,50 @@ public sealed partial class PhraseReader : IReader
 
     private Heard ReadFreely(Heard heard, Hearing hearing)
     {
-        var words = Folding.Words(heard.Text);
+        IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Corrected(word) ?? word)];
         var finds = _lexicon.In(words).Where(find => Counts(find.Meaning, hearing.Open)).ToList();
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
-        var command = CommandIn(finds, words);
-        if (command is { } wish && signals.Count == 0)
-            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard.Text, hearing), IsQuestion = LooksLikeQuestion(heard.Text) };
+        var isQuestion = LooksLikeQuestion(heard.Text);
+        if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
+            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard.Text, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
-        var occupations = Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation).Distinct().ToList();
-        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(heard.Text, place));
+        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', words), place), FocusOf(isQuestion, slots));
         return heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
             Signals = signals,
-            Occupations = occupations,
+            Occupations = [.. Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation).Distinct()],
             Hits = hits,
             Place = place,
-            IsQuestion = LooksLikeQuestion(heard.Text),
+            IsQuestion = isQuestion,
         };
     }
 
-    /// <summary>A button's value, its label typed as text, or a numbered choice.</summary>
-    private static Heard? Pressed(string message, Hearing hearing)
+    /// <summary>A question is asked to the knowledge base; of a statement that was understood only hints remain to be found.</summary>
+    private static Focus FocusOf(bool isQuestion, List<Slot> slots)
     {
-        if (ButtonCommand().Match(message) is { Success: true } button && Keys.TryParse<Command>(button.Groups["command"].Value, out var command))
-            return new Heard { Text = message, Command = command, About = button.Groups["about"].Value is { Length: > 0 } about ? about : null };
-        if (hearing.Open is not { } open)
-            return null;
-        if (message == SituationQuestion.SomeoneElse)
-            return new Heard { Text = message, Slots = [new Slot(Questions.ForWhom, ForWhomOpened)] };
+        var tells = slots.Any(slot => slot.Question == Questions.Situation || slot.Question == Questions.Goal || slot.Question == Questions.Interests);
+        return isQuestion ? tells ? Focus.KnownSubject : Focus.Question : tells ? Focus.Hint : Focus.Statement;
+    }
+
+    /// <summary>A button's value, its label typed as text, or a numbered choice.</summary>
+    private Heard? Pressed(string message, Hearing hearing)
+    {
+        if (hearing.Open is { } open && Chosen(message, open, hearing) is { } slot)
+            return new Heard { Text = message, Slots = [slot] };
+        return ButtonCommand().Match(message) is { Success: true } button && Keys.TryParse<Command>(button.Groups["command"].Value, out var command)
+            ? new Heard { Text = message, Command = command, About = button.Groups["about"].Value is { Length: > 0 } about ? about : null }
+            : null;
+    }
+
+    private Slot? Chosen(string message, Question open, Hearing hearing)
+    {
+        var value = _labels.ValueOf(open, message) ?? message;
+        if (open is SituationQuestion && value == SituationQuestion.SomeoneElse)
+            return new Slot(Questions.ForWhom, ForWhomOpened);
         var offered = hearing.Pending.Count > 0 ? hearing.Pending : open.Offered(hearing.Answers);
-        return offered.Contains(message) && open.Accepts(message) ? new Heard { Text = message, Slots = [new Slot(open, message)] } : null;
+        return offered.Contains(value) && open.Accepts(value) ? new Slot(open, value) : null;
     }
 
     /// <summary>Stored when somebody said that they ask for another person, but not yet for whom.</summary>
@@ -106,7 +125,7 @@ public sealed partial class PhraseReader : IReader
     /// <summary>Control characters out, blanks joined, length capped: nothing later has to expect worse.</summary>
     private static string Clean(string text)
     {
-        var shown = text.Where(letter => !char.IsControl(letter) || letter is '\n' or '\t').Take(LongestText);
+        var shown = text.Take(LongestText).Where(letter => !char.IsControl(letter) || letter is '\n' or '\t');
         return string.Join(' ', string.Concat(shown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -115,24 +134,31 @@ public sealed partial class PhraseReader : IReader
     private static IEnumerable<T> Meanings<T>(IEnumerable<Find<Meaning>> finds) where T : Meaning =>
         finds.Where(find => !find.Negated).Select(find => find.Meaning).OfType<T>();
 
-    private static MeansCommand? CommandIn(List<Find<Meaning>> finds, IReadOnlyList<string> words) =>
-        finds.Where(find => find.Meaning is MeansCommand)
-            .Where(find => words.Where((word, i) => !find.Words.Contains(i) && !StopWords.Contains(word)).Count() <= WordsBesideACommand + (find.Words.Count / 2))
+    /// <summary>The wish a message is about: most of it, and no longer than the answer it may be instead ("ja" to a question).</summary>
+    private static MeansCommand? CommandIn(List<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
+    {
+        var answer = finds.Where(find => find.Meaning is MeansOption option && option.Question == hearing.Open).Select(find => find.Letters).DefaultIfEmpty().Max();
+        return finds.Where(find => find.Meaning is MeansCommand && find.Letters > answer)
+            .Where(find => words.Where((word, i) => !find.Words.Contains(i) && !StopWords.Contains(word)).Count() <= WordsBesideACommand + (find.Words.Count / 3))
             .OrderByDescending(find => find.Letters)
             .Select(find => (MeansCommand)find.Meaning)
             .FirstOrDefault();
+    }
 
     /// <summary>The programme a command speaks of, where it names one.</summary>
     private string? Mentioned(string text, Hearing hearing)
     {
-        var hits = _retrieval.Find(text);
+        var hits = _retrieval.Find(text, Focus.KnownSubject);
         return hits.Count == 0 ? null : hits.OrderByDescending(hit => hit.Value + (hearing.Latest.Contains(hit.Key) ? 1 : 0)).First().Key;
     }
 
     private static IEnumerable<Slot> Slots(string text, List<Find<Meaning>> finds, PlaceReading? place, Hearing hearing)
     {
-        foreach (var group in Meanings<MeansOption>(finds).GroupBy(option => option.Question))
+        var options = Meanings<MeansOption>(finds).ToList();
+        foreach (var group in options.GroupBy(option => option.Question))
             yield return ToSlot(group.Key, [.. group.Select(option => option.Value).Distinct()]);
+        if (IsOccupationForAnswer(text, finds, hearing))
+            yield return new Slot(Questions.Situation, Keys.Of(Situation.Employed), [], Certain: false);
         if (Meanings<MeansTopic>(finds).Select(meaning => meaning.Topic).Distinct().ToList() is { Count: > 0 } topics)
             yield return new Slot(Questions.Goal, KeySets.Join(topics));
         if (FieldsIn(finds) is { Count: > 0 } fields)
@@ -141,6 +167,16 @@ public sealed partial class PhraseReader : IReader
             yield return ToSlot(place);
         if (AgeReader.Find(text, asked: hearing.Open == Questions.Age) is { } age)
             yield return new Slot(Questions.Age, age.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>"Maurer seit acht Jahren" tells the situation, where that is what was asked and nothing else tells it.</summary>
+    private static bool IsOccupationForAnswer(string text, List<Find<Meaning>> finds, Hearing hearing)
+    {
+        const int longestSuchAnswer = 6;
+        return hearing.Open == Questions.Situation
+            && Folding.Words(text).Count <= longestSuchAnswer
+            && Meanings<MeansOccupation>(finds).Any()
+            && Meanings<MeansOption>(finds).All(option => option.Question != Questions.Situation);
     }
 
     private static List<string> FieldsIn(List<Find<Meaning>> finds) =>
@@ -169,12 +205,14 @@ public sealed partial class PhraseReader : IReader
     private Slot GoalFrom(IReadOnlyDictionary<string, double> hits) =>
         new(Questions.Goal, _knowledge.Catalogue.ById(hits.MaxBy(hit => hit.Value).Key)!.Topics[0], [], Certain: false);
 
-    private static string WithoutPlace(string text, PlaceReading? place) =>
-        place is { Certain: true } ? text.Replace(place.Name, " ", StringComparison.OrdinalIgnoreCase) : text;
+    private static string WithoutPlace(string folded, PlaceReading? place) =>
+        place is { Certain: true } ? folded.Replace(Folding.Phrase(place.Name), " ", StringComparison.Ordinal) : folded;
+
+    private IEnumerable<string> PlaceWords() => _knowledge.Gazetteer.Places.SelectMany(place => Folding.Words(place.Name));
 
     private HashSet<string> OrdinaryWords(IEnumerable<(string Phrase, Meaning Meaning)> phrases)
     {
-        var places = _knowledge.Gazetteer.Places.SelectMany(place => Folding.Words(place.Name)).ToHashSet(StringComparer.Ordinal);
+        var places = PlaceWords().ToHashSet(StringComparer.Ordinal);
         return [.. phrases.Select(pair => pair.Phrase)
             .Concat(_knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)))
             .Concat(_words.Offered.SelectMany(language => language.Markers))

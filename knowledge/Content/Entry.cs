@@ -47,6 +47,9 @@ public sealed class Entry
         }
     }
 
+    /// <summary>A text exactly as written, blanks and all; null where the key is missing.</summary>
+    public string? Verbatim(string key) => (Node(key) as YamlScalarNode)?.Value;
+
     /// <summary>A text that must be one of the known keys.</summary>
     public string OneOf(string key, IReadOnlyCollection<string> known)
     {

@@ -7,7 +7,11 @@ namespace GuidanceBot.Knowledge.Matching;
 /// <param name="Audiences">The audiences the seeker belongs to.</param>
 internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, DateOnly Today)
 {
-    public bool AskedFor(Programme programme) => Seeker.AskedFor.GetValueOrDefault(programme.Id) > 0;
+    /// <summary>Strength from which somebody asks for just this programme.</summary>
+    private const double Plainly = .45;
+
+    /// <summary>True where the person asked for it so plainly that not being of its usual audience does not matter.</summary>
+    public bool AskedFor(Programme programme) => Seeker.AskedFor.GetValueOrDefault(programme.Id) >= Plainly;
 }
 
 /// <summary>A rule that keeps a programme away from somebody. Its key is also the answer to "why not X?".</summary>
@@ -30,7 +34,7 @@ internal static class HardRules
         new("too-old", (programme, person) => person.Seeker.Age > programme.MaxAge),
         new("age-unknown", (programme, person) => programme.MaxAge is not null && person.Seeker.Age is null && !person.Seeker.IsYoung && !person.AskedFor(programme)),
         new("only-if-asked", (programme, person) => programme.OnlyIfAsked.Count > 0 && !programme.OnlyIfAsked.Any(person.Seeker.Topics.Contains) && !person.AskedFor(programme)),
-        new("only-in-need", (programme, person) => programme.Kind == Help && !person.AskedFor(programme)),
+        new("only-in-need", (programme, person) => programme.Kind == Help && !person.AskedFor(programme) && !programme.Topics.Any(person.Seeker.Topics.Contains)),
         new("other-audience", (programme, person) => KnowsAudience(person) && !IsFor(programme, person) && !person.AskedFor(programme)),
     ];
 

@@ -13,6 +13,12 @@ public sealed record Recommendation(Programme Programme, IReadOnlyList<string> R
 /// <summary>Rules, not a black box: hard rules exclude, named reasons add up. Equal people get equal advice.</summary>
 public static class Matcher
 {
+    /// <summary>Keys of the reasons that people are told.</summary>
+    public static IReadOnlyList<string> ToldReasons => [.. Reasons.Table.Where(rule => rule.Told).Select(rule => rule.Key)];
+
+    /// <summary>Keys of the rules that exclude.</summary>
+    public static IReadOnlyList<string> RuleKeys => [.. HardRules.All.Select(rule => rule.Key)];
+
     /// <summary>What fits, best first. Ties: local before general, public before private provider, confirmed before
     /// unconfirmed, then by id; never by provider.</summary>
     public static IReadOnlyList<Recommendation> Match(Catalogue catalogue, Seeker seeker, DateOnly today)

@@ -24,7 +24,7 @@ internal static class Reasons
         new("for-your-goal", 40, (programme, person) => Covers(programme, person.Seeker.Topics), Relevant: true),
         new("helps-on-the-way", 16, (programme, person) => Covers(programme, person.Seeker.HelpfulTopics), Relevant: true),
         new("for-your-situation", 22, (programme, person) => IsForSituation(programme, person) ? 1 : 0),
-        new("usual-first-step", 25, (programme, person) => person.Seeker.Topics.Count == 0 ? Covers(programme, UsualTopics.Of(person.Seeker)) : 0, Relevant: true),
+        new("usual-first-step", 25, (programme, person) => person.Seeker.Topics.Count == 0 && person.Seeker.AskedFor.Count == 0 ? Covers(programme, UsualTopics.Of(person.Seeker)) : 0, Relevant: true),
         new("for-your-interest", 20, (programme, person) => programme.Fields.Any(person.Seeker.Fields.Contains) ? 1 : 0),
         new("in-your-county", 15, (programme, person) => programme.IsLocal && person.Seeker.Region is not null ? 1 : 0),
         new("fits-your-age", 6, (programme, person) => programme.MaxAge is not null && person.Seeker.Age is not null ? 1 : 0),

@@ -19,6 +19,8 @@ internal static class UsualTopics
         [Situation.Sponsor] = ["projektfoerderung"],
     };
 
+    private static readonly string[] WhenUnknown = ["berufsberatung"];
+
     public static IReadOnlyList<string> Of(Seeker seeker) =>
-        [.. seeker.Situations.SelectMany(situation => BySituation[situation]).Distinct(StringComparer.Ordinal)];
+        seeker.Situations.Count == 0 ? WhenUnknown : [.. seeker.Situations.SelectMany(situation => BySituation[situation]).Distinct(StringComparer.Ordinal)];
 }

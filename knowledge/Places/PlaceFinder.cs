@@ -16,7 +16,7 @@ public sealed partial class PlaceFinder
 {
     private const int LongestName = 4;
     private const double Asked = .72, InContext = .84, Unasked = .90;
-    private const int ShortestFuzzyWord = 5;
+    private const int ShortestFuzzyWord = 5, ShortestLoneVillage = 7;
 
     /// <summary>Folded names that mean something else in everyday sentences.</summary>
     private static readonly HashSet<string> Homographs = new(
@@ -28,6 +28,8 @@ public sealed partial class PlaceFinder
     private static readonly HashSet<string> Prepositions = new(
         "in aus bei nach nahe raum umkreis wohne wohnen wohnt wohn lebe leben lebt stadt ort ortsteil gemeinde landkreis kreis lk um near from live komme kommen kommt around".Split(' '),
         StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Denials = new(["nicht", "kein", "keine", "not", "statt"], StringComparer.Ordinal);
 
     /// <summary>Beginnings after which a name goes on without them: "Bad Pyrmont" is also "Pyrmont".</summary>
     private static readonly string[] Openers = ["Bad ", "Stadt ", "Flecken ", "Samtgemeinde ", "Landkreis ", "Region "];
@@ -75,16 +77,20 @@ public sealed partial class PlaceFinder
     private (IReadOnlyList<NameHit<Place>> Hits, double Score)? Read(IReadOnlyList<string> words, int start, int length, bool asked)
     {
         var window = words.Skip(start).Take(length).ToList();
-        if (IsNoise(window))
+        if (IsNoise(window) || IsDenied(words, start))
             return null;
         var afterPreposition = start > 0 && Prepositions.Contains(words[start - 1]);
         var bareAnswer = asked && words.Count <= 3;
         var text = string.Join(' ', window);
         var exact = _names.Exactly(text);
         if (exact.Count > 0)
-            return Homographs.Contains(text) && !afterPreposition && !bareAnswer ? null : (exact, 1 + (.02 * length) + (afterPreposition ? .1 : 0));
+            return !afterPreposition && !bareAnswer && MayMeanSomethingElse(text, exact) ? null : (exact, 1 + (.02 * length) + (afterPreposition ? .1 : 0));
         return Similar(window, text, bareAnswer, afterPreposition);
     }
+
+    /// <summary>Villages and quarters with short names are too often everyday words ("hohe", "wende").</summary>
+    private bool MayMeanSomethingElse(string text, IReadOnlyList<NameHit<Place>> hits) =>
+        Homographs.Contains(text) || (hits.All(hit => hit.Item.IsPart) && (text.Length < ShortestLoneVillage || _ordinary.Contains(text)));
 
     private (IReadOnlyList<NameHit<Place>>, double)? Similar(List<string> window, string text, bool bareAnswer, bool afterPreposition)
     {
@@ -92,6 +98,13 @@ public sealed partial class PlaceFinder
             return null;
         var hits = _names.Like(text, bareAnswer ? Asked : afterPreposition ? InContext : Unasked);
         return hits.Count == 0 ? null : ([.. hits.TakeWhile(hit => hit.Score > hits[0].Score - .001)], hits[0].Score + (afterPreposition ? .1 : 0));
+    }
+
+    /// <summary>"nicht Hameln", "nicht in Hameln": not where somebody lives.</summary>
+    private static bool IsDenied(IReadOnlyList<string> words, int start)
+    {
+        var before = start > 1 && Prepositions.Contains(words[start - 1]) ? start - 2 : start - 1;
+        return before >= 0 && Denials.Contains(words[before]);
     }
 
     private static bool IsNoise(List<string> window) =>

@@ -12,7 +12,7 @@ public static class Folding
     public static string Fold(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in WholeCharacters(text).Normalize(NormalizationForm.FormC))
             AppendPlain(plain, char.ToLowerInvariant(letter));
         return WithoutUmlautE(plain);
     }
@@ -39,6 +39,10 @@ public static class Folding
 
     /// <summary>Folded words joined by single blanks: the form in which whole phrases are compared.</summary>
     public static string Phrase(string text) => string.Join(' ', Words(text));
+
+    /// <summary>Halves of surrogate pairs that stand alone are no characters and cannot be normalised.</summary>
+    private static string WholeCharacters(string text) =>
+        text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar)) : text;
 
     private static void AppendPlain(StringBuilder plain, char letter)
     {

@@ -2,9 +2,9 @@ namespace GuidanceBot.Knowledge.Search;
 
 /// <summary>The words an index knows, and which of them a word it does not know may mean: a typo, two words for one, or a
 /// compound of known parts.</summary>
-internal sealed class KnownWords
+public sealed class KnownWords
 {
-    private const int ShortestTypo = 4, LongWord = 7, ShortestPart = 5, ShortestCompound = 8;
+    private const int ShortestTypo = 4, LongWord = 7, ShortestPart = 5, ShortestCompound = 8, ShortestCorrected = 6, LongCorrected = 9;
     private const double OneEdit = .7, TwoEdits = .4, Part = .5;
 
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
@@ -23,6 +23,16 @@ internal sealed class KnownWords
     }
 
     public bool Contains(string stem) => _words.Contains(stem);
+
+    /// <summary>The one known word an unknown one is most likely a typo of: a single edit in words of six letters and more,
+    /// two in long ones; null where none is close.</summary>
+    public string? Corrected(string word)
+    {
+        if (word.Length < ShortestCorrected || Contains(word))
+            return null;
+        var best = Typos(word).OrderByDescending(typo => typo.Item2).ThenBy(typo => typo.Item1, StringComparer.Ordinal).FirstOrDefault();
+        return best.Item2 >= (word.Length >= LongCorrected ? TwoEdits : OneEdit) ? best.Item1 : null;
+    }
 
     /// <summary>The stem itself where it is known; else the known stems it may stand for, with how sure that is (0–1).</summary>
     public IEnumerable<(string Stem, double Sureness)> Readings(string stem)

@@ -49,7 +49,7 @@ public sealed record WrittenTurn(int Line, string? User, IReadOnlyList<(string W
         None(entry, checks, "not", reply => [.. reply.Shown(), .. reply.Reply.Keys, .. reply.OccupationNames()]);
         None(entry, checks, "unknown", reply => reply.Known().Keys);
         Knows(entry, checks);
-        var turn = new WrittenTurn(entry.Line, entry.OptionalText("user"), checks);
+        var turn = new WrittenTurn(entry.Line, entry.Verbatim("user"), checks);
         entry.NoOthers();
         return turn;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Understanding;
 using GuidanceBot.Tests.Support;
 using Xunit.Abstractions;
 
@@ -40,7 +41,7 @@ public sealed class PersonaTests(ITestOutputHelper output)
         var turnsToFirst = shown.Count > 0 ? 1 : 0;
         for (var turn = 2; turn <= MostTurns && reply.Reply.Question is { } open; turn++)
         {
-            reply = await talk.Say(person.Answers.GetValueOrDefault(open.Key) ?? Keys.Of(Dialogs.Understanding.Command.Skip));
+            reply = await talk.Say(person.Answers.GetValueOrDefault(open.Key) ?? Keys.Of(Command.Skip));
             shown.AddRange(reply.Shown());
             if (turnsToFirst == 0 && shown.Count > 0)
                 turnsToFirst = turn;

@@ -19,7 +19,16 @@ public sealed class TerminalTalk(TurnLoop loop, TerminalWriter writer, TextReade
 
     private async Task<IReadOnlyList<SpokenOption>> TakeAsync(Arrival arrival, CancellationToken cancellation)
     {
-        var turn = await loop.TakeAsync(arrival, _ => [], cancellation);
+        Turn turn;
+        try
+        {
+            turn = await loop.TakeAsync(arrival, _ => [], cancellation);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            writer.Apologise(arrival.Locale, broken);
+            return [];
+        }
         if (turn.Reply is null)
             return [];
         writer.Write(turn.Reply);

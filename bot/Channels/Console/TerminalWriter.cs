@@ -1,14 +1,23 @@
 using System.Globalization;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Speaking;
+using GuidanceBot.Dialogs.Turns;
 using Spectre.Console;
 
 namespace GuidanceBot.Channels.Console;
 
 /// <summary>Writes a reply to the terminal, in colour where it has any.</summary>
 /// <param name="trace">True to add what was understood and why each programme scored.</param>
-public sealed class TerminalWriter(IAnsiConsole console, bool trace)
+public sealed class TerminalWriter(IAnsiConsole console, Words words, IIds ids, bool trace)
 {
+    /// <summary>The person gets an apology; the cause goes where errors go.</summary>
+    public void Apologise(string? language, Exception cause)
+    {
+        var reference = ids.Draw().Reference;
+        System.Console.Error.WriteLine($"{reference}: {cause}");
+        console.MarkupLineInterpolated($"[bold]{Apology.In(words, language ?? "de", reference)}[/]");
+    }
+
     public void Write(SpokenReply reply)
     {
         if (trace)
