@@ -46,10 +46,11 @@ public sealed class Lexicon<T>
     }
 
     /// <summary>All phrases in these folded words, those inside longer ones left out.</summary>
-    public IReadOnlyList<Find<T>> In(IReadOnlyList<string> words)
+    /// <param name="besides">Whether a meaning holds although a longer phrase with the other one surrounds it.</param>
+    public IReadOnlyList<Find<T>> In(IReadOnlyList<string> words, Func<T, T, bool> besides)
     {
         var finds = Enumerable.Range(0, words.Count).SelectMany(start => At(words, start)).ToList();
-        return [.. finds.Where(find => !finds.Any(find.IsInside))];
+        return [.. finds.Where(find => !finds.Any(longer => find.IsInside(longer) && !besides(find.Meaning, longer.Meaning)))];
     }
 
     private IEnumerable<Find<T>> At(IReadOnlyList<string> words, int start) =>

@@ -56,7 +56,7 @@ public sealed partial class PhraseReader : IReader
     private Heard ReadFreely(Heard heard, Hearing hearing)
     {
         IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Corrected(word) ?? word)];
-        var finds = _lexicon.In(words).Where(find => Counts(find.Meaning, hearing.Open)).ToList();
+        var finds = _lexicon.In(words, HoldsBesides).Where(find => Counts(find.Meaning, hearing.Open)).ToList();
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
         var isQuestion = LooksLikeQuestion(heard.Text);
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
@@ -74,6 +74,10 @@ public sealed partial class PhraseReader : IReader
             IsQuestion = isQuestion,
         };
     }
+
+    /// <summary>Where somebody stands and what they want are two things, even in one phrase: "kein Plan nach der Schule".</summary>
+    private static bool HoldsBesides(Meaning inner, Meaning outer) =>
+        (inner, outer) is (MeansTopic, MeansOption { Question: SituationQuestion });
 
     /// <summary>A question is asked to the knowledge base; of a statement that was understood only hints remain to be found.</summary>
     private static Focus FocusOf(bool isQuestion, List<Slot> slots)

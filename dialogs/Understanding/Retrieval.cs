@@ -28,7 +28,7 @@ internal sealed class Retrieval(Catalogue catalogue)
         [Focus.Question] = (.48, 1),
         [Focus.KnownSubject] = (.40, 1),
         [Focus.Statement] = (.50, 1),
-        [Focus.Hint] = (.44, .7),
+        [Focus.Hint] = (.44, .44),
     };
 
     /// <summary>Relevance from which a message asks for just this.</summary>
