@@ -15,6 +15,9 @@ public sealed class Ids : IIds
 
     public FreshIds Draw() => new(Secret(), "LW-" + RandomNumberGenerator.GetString(Readable, ReferenceLength));
 
+    /// <summary>What a person can name when something broke on our side.</summary>
+    public static string TroubleReference() => "F-" + RandomNumberGenerator.GetString(Readable, ReferenceLength);
+
     /// <summary>192 random bits, URL-safe.</summary>
     public static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 }

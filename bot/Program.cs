@@ -9,7 +9,7 @@ root.Add(ChatCommand.Create(clock));
 root.Add(KnowledgeCommand.Create(clock));
 root.SetAction(async (_, cancellation) =>
 {
-    await using var web = WebHost.Build(args);
+    await using var web = WebHost.Build(args, clock);
     await web.RunAsync(cancellation);
     return 0;
 });
