@@ -1,4 +1,5 @@
 using GuidanceBot.Channels;
+using GuidanceBot.Channels.BotFramework;
 using GuidanceBot.Channels.DirectLine;
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
@@ -14,18 +15,22 @@ public static class WebHost
     public static WebApplication Build(string[] args, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.KeepQuietAboutRequests();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSections(builder.Configuration);
         builder.Services.AddContent();
         builder.Services.AddStorage();
         builder.Services.AddTurns();
         builder.Services.AddDirectLine();
+        builder.Services.AddBotFramework();
         builder.Services.AddWeb();
 
         var web = builder.Build();
         web.UseWeb();
         web.GuardDirectLine();
         web.MapDirectLine();
+        web.MapBotFramework();
+        web.MapHealth();
         web.DrainOnStop();
         return web;
     }

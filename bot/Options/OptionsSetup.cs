@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using Microsoft.Extensions.Options;
 
@@ -6,6 +7,7 @@ namespace GuidanceBot.Options;
 /// <summary>Reads the sections of the configuration that others rely on. What is misspelt or half-filled refuses to start.</summary>
 public static class OptionsSetup
 {
+    /// <exception cref="OptionsValidationException">A section has a setting that does not exist, or of the wrong form.</exception>
     public static IServiceCollection AddSections(this IServiceCollection services, IConfiguration configuration) => services
         .AddSection<StorageOptions>(configuration, StorageOptions.Section)
         .AddSection<RateLimitsOptions>(configuration, RateLimitsOptions.Section)
@@ -21,34 +23,35 @@ public static class OptionsSetup
     private static IServiceCollection AddSection<T>(this IServiceCollection services, IConfiguration configuration, string name) where T : class
     {
         var section = configuration.GetSection(name);
-        services.AddOptions<T>().Bind(section).Validate(options => Check(section, name, options)).ValidateDataAnnotations().ValidateOnStart();
+        if (Faults(section, typeof(T)).ToList() is { Count: > 0 } faults)
+            throw new OptionsValidationException(name, typeof(T), faults);
+        services.AddOptions<T>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 
+    /// <summary>The one setting that is no section.</summary>
     private static IServiceCollection AddPublicUrl(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PublicOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 
-    private static bool Check<T>(IConfigurationSection section, string name, T options)
+    private static IEnumerable<string> Faults(IConfigurationSection section, Type type)
     {
-        var faults = Unknown(section, typeof(T)).ToList();
-        return faults.Count == 0 ? true : throw new OptionsValidationException(name, typeof(T), faults);
+        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite)
+            .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
+        return section.GetChildren().SelectMany(child => known.TryGetValue(child.Key, out var wanted)
+            ? FormFaults(child, wanted, type)
+            : [$"{child.Path} is no setting. {section.Path} knows: {string.Join(", ", known.Keys)}."]);
     }
 
-    private static IEnumerable<string> Unknown(IConfigurationSection section, Type type)
+    private static IEnumerable<string> FormFaults(IConfigurationSection setting, Type wanted, Type owner)
     {
-        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var child in section.GetChildren())
-        {
-            if (!known.TryGetValue(child.Key, out var property))
-                yield return $"{child.Path} is no setting. {section.Path} knows: {string.Join(", ", known.Keys)}.";
-            else if (property.PropertyType == typeof(IReadOnlyList<string>) && child.Value is { Length: > 0 })
-                yield return $"{child.Path} is a list. Write its first item as {child.Path}:0.";
-            else if (property.PropertyType.Namespace == type.Namespace)
-                foreach (var below in Unknown(child, property.PropertyType))
-                    yield return below;
-        }
+        if (wanted.Namespace == owner.Namespace)
+            return Faults(setting, wanted);
+        if (wanted == typeof(IReadOnlyList<string>))
+            return setting.Value is { Length: > 0 } ? [$"{setting.Path} is a list. Write its first item as {setting.Path}:0."] : [];
+        return setting.Value is { } text && TypeDescriptor.GetConverter(wanted).IsValid(text) ? [] : [$"{setting.Path} is no {(Nullable.GetUnderlyingType(wanted) ?? wanted).Name}."];
     }
 }

@@ -11,11 +11,16 @@ public static class WebSetup
     private static readonly TimeSpan SocketKeepAlive = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddWeb(this IServiceCollection services) => services
-        .AddSingleton<Origins>();
+        .AddSingleton<Origins>()
+        .AddSingleton<Health>();
+
+    /// <summary>Addresses of requests hold tokens and ids; they are no business of the log.</summary>
+    public static void KeepQuietAboutRequests(this ILoggingBuilder logging) => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
     public static void UseWeb(this WebApplication web)
     {
         web.UseForwarded(web.Services.GetRequiredService<IOptions<ForwardedOptions>>().Value);
+        web.UseMiddleware<SecurityHeaders>();
         web.UseMiddleware<Refusals>();
         if (web.Services.GetRequiredService<IOptions<PublicOptions>>().Value.BasePath is { Length: > 0 } path)
             web.UsePathBase(path);
