@@ -9,6 +9,7 @@ public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints direc
 {
     private const int LargestFrame = 4 * 1024;
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     public async Task StreamAsync(HttpContext http, string conversation)
@@ -30,11 +31,11 @@ public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints direc
         {
             await SendAsync(socket, conversation, watermark, over.Token);
         }
-        catch (Exception end) when (end is OperationCanceledException or WebSocketException or IOException)
+        catch (Exception end) when (IsEnd(end))
         {
             // The client left, or we are stopping; what it missed it gets from its watermark on.
         }
-        await CloseAsync(socket, await listening);
+        await CloseAsync(socket, listening);
     }
 
     private async Task SendAsync(WebSocket socket, string conversation, long watermark, CancellationToken over)
@@ -44,7 +45,7 @@ public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints direc
         {
             var (frame, next) = log.After(conversation, watermark);
             if (frame is not null)
-                await SendAsync(socket, frame, over);
+                await SendAsync(socket, frame);
             watermark = next;
             await WaitAsync(socket, following, over);
         }
@@ -65,12 +66,16 @@ public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints direc
                 return;
             }
             over.ThrowIfCancellationRequested();
-            await SendAsync(socket, "", over);
+            await SendAsync(socket, "");
         }
     }
 
-    private static async Task SendAsync(WebSocket socket, string frame, CancellationToken over) =>
-        await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, over);
+    /// <summary>A frame that was begun is finished: a socket whose sending is cancelled cannot say goodbye.</summary>
+    private static async Task SendAsync(WebSocket socket, string frame)
+    {
+        using var patience = new CancellationTokenSource(LongestSend);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+    }
 
     /// <summary>Clients send only empty frames as a sign of life; anything else is read over.</summary>
     /// <returns>How to close.</returns>
@@ -81,14 +86,14 @@ public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints direc
         {
             while (true)
             {
-                var received = await socket.ReceiveAsync(buffer, over.Token);
+                var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
                 if (received.MessageType == WebSocketMessageType.Close)
                     return WebSocketCloseStatus.NormalClosure;
                 if (!received.EndOfMessage)
                     return WebSocketCloseStatus.MessageTooBig;
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or WebSocketException or IOException)
+        catch (Exception end) when (IsEnd(end))
         {
             return WebSocketCloseStatus.EndpointUnavailable;
         }
@@ -98,17 +103,23 @@ public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints direc
         }
     }
 
-    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status)
+    private static async Task CloseAsync(WebSocket socket, Task<WebSocketCloseStatus> listening)
     {
         using var patience = new CancellationTokenSource(Farewell);
         try
         {
+            var status = listening.IsCompleted ? await listening : WebSocketCloseStatus.EndpointUnavailable;
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await socket.CloseOutputAsync(status, null, patience.Token);
+            await listening.WaitAsync(patience.Token);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
+        catch (Exception gone) when (IsEnd(gone))
         {
             // Nobody is there to say goodbye to.
         }
+        socket.Abort();
+        await listening;
     }
+
+    private static bool IsEnd(Exception cause) => cause is OperationCanceledException or WebSocketException or IOException;
 }
