@@ -182,10 +182,12 @@ public sealed record PublicOptions : IValidatableObject
     public Uri? PublicUrl { get; init; }
 
     /// <summary>scheme://host[:port]</summary>
-    public string? Origin => PublicUrl?.GetLeftPart(UriPartial.Authority);
+    public string? Origin => Absolute?.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The part after the host, without a slash at its end; empty where there is none.</summary>
-    public string BasePath => PublicUrl?.AbsolutePath.TrimEnd('/') ?? "";
+    public string BasePath => Absolute?.AbsolutePath.TrimEnd('/') ?? "";
+
+    private Uri? Absolute => PublicUrl is { IsAbsoluteUri: true } ? PublicUrl : null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
