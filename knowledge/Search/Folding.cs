@@ -62,7 +62,8 @@ public static class Folding
             case 'ؤ': plain.Append('و'); break;
             case '\u200c': plain.Append(' '); break;
             case 'ـ': break;
-            case >= '\u064b' and <= '\u0652': break;
+            case >= '\u0300' and <= '\u036f': break;
+            case >= '\u064b' and <= '\u0655': break;
             default: AppendOther(plain, letter); break;
         }
     }
@@ -72,7 +73,7 @@ public static class Folding
         if (char.IsDigit(letter))
             plain.Append((char)('0' + (int)char.GetNumericValue(letter)));
         else if (letter is >= '\u00c0' and < '\u0250')
-            plain.Append(letter.ToString().Normalize(NormalizationForm.FormD)[0]);
+            plain.Append(char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]));
         else
             plain.Append(letter);
     }
@@ -82,14 +83,11 @@ public static class Folding
     {
         var folded = new StringBuilder(plain.Length);
         for (var i = 0; i < plain.Length; i++)
-        {
-            if (plain[i] == 'e' && i > 0 && IsUmlautPair(plain, i))
-                continue;
-            folded.Append(plain[i]);
-        }
+            if (plain[i] != 'e' || !EndsAsUmlaut(folded))
+                folded.Append(plain[i]);
         return folded.ToString();
     }
 
-    private static bool IsUmlautPair(StringBuilder plain, int e) =>
-        plain[e - 1] is 'a' or 'o' || (plain[e - 1] == 'u' && (e < 2 || !NotAUmlautBefore.Contains(plain[e - 2], StringComparison.Ordinal)));
+    private static bool EndsAsUmlaut(StringBuilder folded) =>
+        folded.Length > 0 && (folded[^1] is 'a' or 'o' || (folded[^1] == 'u' && (folded.Length < 2 || !NotAUmlautBefore.Contains(folded[^2], StringComparison.Ordinal))));
 }
