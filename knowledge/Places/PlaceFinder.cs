@@ -15,7 +15,7 @@ public sealed record PlaceReading(string Name, IReadOnlyList<Region> Regions, bo
 public sealed partial class PlaceFinder
 {
     private const int LongestName = 4;
-    private const double Asked = .72, InContext = .84, Unasked = .90;
+    private const double Asked = .72, InContext = .84, Unasked = .90, HomeBonus = .06;
     private const int ShortestFuzzyWord = 5, ShortestLoneVillage = 7;
 
     /// <summary>Folded names that mean something else in everyday sentences.</summary>
@@ -97,8 +97,16 @@ public sealed partial class PlaceFinder
         if (text.Length < ShortestFuzzyWord || window.Any(word => _ordinary.Contains(word)))
             return null;
         var hits = _names.Like(text, bareAnswer ? Asked : afterPreposition ? InContext : Unasked);
-        return hits.Count == 0 ? null : ([.. hits.TakeWhile(hit => hit.Score > hits[0].Score - .001)], hits[0].Score + (afterPreposition ? .1 : 0));
+        if (hits.Count == 0)
+            return null;
+        var best = hits.Max(Nearness);
+        return ([.. hits.Where(hit => Nearness(hit) > best - .001)], best + (afterPreposition ? .1 : 0));
     }
+
+    /// <summary>Likeness of the name; whoever writes here more probably lives nearby.</summary>
+    private double Nearness(NameHit<Place> hit) => hit.Score + (IsOurs(hit.Item) ? HomeBonus : 0);
+
+    private bool IsOurs(Place place) => _gazetteer.RegionOf(place.County).County is not null;
 
     /// <summary>"nicht Hameln", "nicht in Hameln": not where somebody lives.</summary>
     private static bool IsDenied(IReadOnlyList<string> words, int start)
@@ -115,12 +123,17 @@ public sealed partial class PlaceFinder
         var places = Likeliest([.. hits.Select(hit => hit.Item)]);
         var regions = places.Select(place => _gazetteer.RegionOf(place.County)).Distinct().ToList();
         var counties = places.Select(place => place.County).Distinct().ToList();
-        return new PlaceReading(places[0].Name, regions, hits[0].Score >= 1, counties.Count == 1 ? counties[0] : null);
+        return new PlaceReading(places[0].Name, regions, hits.All(hit => hit.Score >= 1), counties.Count == 1 ? counties[0] : null);
     }
 
-    /// <summary>A municipality or county outweighs the villages and quarters that happen to share its name.</summary>
-    private static IReadOnlyList<Place> Likeliest(IReadOnlyList<Place> places) =>
-        places.Any(place => !place.IsPart) ? [.. places.Where(place => !place.IsPart)] : places;
+    /// <summary>A municipality or county outweighs the villages and quarters that happen to share its name, and a place of the
+    /// region those of the same kind elsewhere.</summary>
+    private IReadOnlyList<Place> Likeliest(IReadOnlyList<Place> places)
+    {
+        IReadOnlyList<Place> whole = [.. places.Where(place => !place.IsPart)];
+        var likely = whole.Count > 0 ? whole : places;
+        return likely.Any(IsOurs) ? [.. likely.Where(IsOurs)] : likely;
+    }
 
     private static IEnumerable<Place> CountyNames(Gazetteer gazetteer) =>
         gazetteer.Counties.Select(county => new Place(county.Name, "county", county.Key, county.Name));

@@ -40,9 +40,11 @@ public static class Folding
     /// <summary>Folded words joined by single blanks: the form in which whole phrases are compared.</summary>
     public static string Phrase(string text) => string.Join(' ', Words(text));
 
-    /// <summary>Halves of surrogate pairs that stand alone are no characters and cannot be normalised.</summary>
+    /// <summary>Halves of surrogate pairs that stand alone, and U+FFFE, are no characters and cannot be normalised.</summary>
     private static string WholeCharacters(string text) =>
-        text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar)) : text;
+        text.Any(letter => char.IsSurrogate(letter) || letter == '\ufffe')
+            ? string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (rune.Value & 0xfffe) != 0xfffe))
+            : text;
 
     private static void AppendPlain(StringBuilder plain, char letter)
     {
