@@ -74,11 +74,13 @@ public static class Folding
     {
         if (char.IsDigit(letter))
             plain.Append((char)('0' + (int)char.GetNumericValue(letter)));
-        else if (letter is >= '\u00c0' and < '\u0250')
-            plain.Append(char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]));
+        else if (letter is >= '\u00c0' and < '\u0250' && WithoutAccent(letter) is var bare && bare != letter)
+            AppendPlain(plain, bare);
         else
             plain.Append(letter);
     }
+
+    private static char WithoutAccent(char letter) => char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]);
 
     /// <summary>ae, oe and ue become a, o and u; "ue" only where it can be an umlaut, so "neue" and "Quelle" stay.</summary>
     private static string WithoutUmlautE(StringBuilder plain)

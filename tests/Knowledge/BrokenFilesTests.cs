@@ -80,7 +80,7 @@ public sealed class BrokenFilesTests(ITestOutputHelper output)
         // Occupations.
         new("a field of interest has an unknown key", copy => copy.Change(Fields, "  words_en:", "  wordsen:"), Fields, "wordsen", "wordsen:", "Did you mean 'words_en'?"),
         new("a field of interest is a plain text", copy => copy.Append(Fields, "tanz: Tanz\n"), Fields, "tanz", "tanz:", "label_de and words_de"),
-        new("an occupation stands twice", copy => copy.Change(Occupations, "name: Zimmerer/Zimmerin", "name: Tischler/in"), Occupations, "name", "name: Tischler/in", "Delete one of the two entries"),
+        new("an occupation stands twice", copy => copy.Append(Occupations, copy.Text(Occupations)[..copy.Text(Occupations).IndexOf("\n\n", StringComparison.Ordinal)] + "\n"), Occupations, "name", "name: Tischler/in", "Delete one of the two entries"),
         new("an occupation's code is too short", copy => copy.Change(Occupations, "\"22342\"", "\"2234\""), Occupations, "kldb", "kldb: \"2234\"", "five digits in quotes"),
         new("an occupation's letters are not RIASEC", copy => copy.Change(Occupations, "holland: RCA", "holland: RXA"), Occupations, "holland", "holland: RXA", "three letters"),
         new("an occupation's way in is unknown", copy => copy.Change(Occupations, "way_in: dual", "way_in: duall"), Occupations, "way_in", "way_in: duall", "Did you mean 'dual'?"),
