@@ -15,6 +15,12 @@ public sealed class Ids : IIds
 
     public FreshIds Draw() => new(Secret(), "LW-" + RandomNumberGenerator.GetString(Readable, ReferenceLength));
 
+    /// <summary>What a person can name when something broke on our side.</summary>
+    public static string TroubleReference() => "F-" + RandomNumberGenerator.GetString(Readable, ReferenceLength);
+
+    /// <summary>A factor between 0.75 and 1.25 that keeps repeats of many from coinciding.</summary>
+    public static double Jitter() => 0.75 + RandomNumberGenerator.GetInt32(1000) / 2000.0;
+
     /// <summary>192 random bits, URL-safe.</summary>
     public static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GuidanceBot;
 using GuidanceBot.Commands;
 
 // "serve" is what the program does when nothing else is asked; settings of the host ("--urls …") pass through.
@@ -7,10 +6,6 @@ var clock = TimeProvider.System;
 var root = new RootCommand("The guide of the skilled-workers alliance Leine-Weser.") { TreatUnmatchedTokensAsErrors = false };
 root.Add(ChatCommand.Create(clock));
 root.Add(KnowledgeCommand.Create(clock));
-root.SetAction(async (_, cancellation) =>
-{
-    await using var web = WebHost.Build(args);
-    await web.RunAsync(cancellation);
-    return 0;
-});
+root.Add(HandOffsCommand.Create(args, clock));
+root.SetAction((_, cancellation) => ServeCommand.RunAsync(args, clock, cancellation));
 return await root.Parse(args).InvokeAsync();

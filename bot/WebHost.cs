@@ -1,25 +1,37 @@
+using GuidanceBot.Channels;
+using GuidanceBot.Channels.BotFramework;
+using GuidanceBot.Channels.DirectLine;
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Options;
+using GuidanceBot.Storage;
+using GuidanceBot.Web;
 
 namespace GuidanceBot;
 
 /// <summary>The web application: what it is made of and which addresses it answers.</summary>
 public static class WebHost
 {
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(ContentFolders.Find(builder.Configuration["Knowledge:Path"]));
-        builder.Services.AddSingleton<LiveLibrary>();
-        builder.Services.AddSingleton<ILibrarySource>(services => services.GetRequiredService<LiveLibrary>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<LiveLibrary>());
-        builder.Services.AddSingleton<ITurnStore, MemoryTurnStore>();
-        builder.Services.AddSingleton<IIds, Ids>();
-        builder.Services.AddSingleton<TurnLoop>();
+        builder.Logging.KeepQuietAboutRequests();
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSections(builder.Configuration);
+        builder.Services.AddContent();
+        builder.Services.AddStorage();
+        builder.Services.AddTurns();
+        builder.Services.AddDirectLine();
+        builder.Services.AddBotFramework();
+        builder.Services.AddWeb();
 
         var web = builder.Build();
-        web.MapGet("/healthz/live", () => Results.Text("ok"));
+        web.UseWeb();
+        web.GuardDirectLine();
+        web.MapDirectLine();
+        web.MapBotFramework();
+        web.MapHealth();
+        web.DrainOnStop();
         return web;
     }
 }

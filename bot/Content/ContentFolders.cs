@@ -18,7 +18,8 @@ public sealed record ContentFolders(string Knowledge, string Words)
 
     private static string Beside(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
 
-    private static string? SourceTree()
+    /// <returns>The root of the source tree the program was built in; null where it runs elsewhere.</returns>
+    public static string? SourceTree()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, TreeMark)))

@@ -10,7 +10,8 @@ namespace GuidanceBot.Dialogs.Turns;
 /// <param name="Text">What they wrote or pressed; null when they only arrived.</param>
 /// <param name="Locale">The language the channel names, if any: "de", "en-US".</param>
 /// <param name="Written">The inbound activity as the channel's log keeps it; null where the log holds no copy.</param>
-public sealed record Arrival(string Conversation, string Key, string? Text, string? Locale = null, string? Written = null);
+/// <param name="ReplyTo">Where the replies must be delivered after the save; null where the person's side reads the log.</param>
+public sealed record Arrival(string Conversation, string Key, string? Text, string? Locale = null, string? Written = null, string? ReplyTo = null);
 
 /// <summary>A turn, decided and put into words, to be saved in one transaction.</summary>
 /// <param name="ExpectedVersion">The version the decision was based on; 0 where there was no record.</param>

@@ -1,0 +1,17 @@
+namespace GuidanceBot.Channels.BotFramework;
+
+/// <summary>Puts the Bot Framework protocol together.</summary>
+public static class BotFrameworkSetup
+{
+    public static IServiceCollection AddBotFramework(this IServiceCollection services) => services
+        .AddSingleton<ConnectorClient>()
+        .AddSingleton<ConnectorPost>()
+        .AddHostedService(provider => provider.GetRequiredService<ConnectorPost>())
+        .AddSingleton<MessagesEndpoint>();
+
+    public static void MapBotFramework(this IEndpointRouteBuilder web)
+    {
+        var messages = web.ServiceProvider.GetRequiredService<MessagesEndpoint>();
+        web.MapPost("/api/messages", (HttpRequest request) => messages.ReceiveAsync(request));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using GuidanceBot.Channels.Cards;
+using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Options;
+using GuidanceBot.Storage;
+using GuidanceBot.Web;
+using Microsoft.Extensions.Options;
+
+namespace GuidanceBot.Channels.BotFramework;
+
+/// <summary>POST /api/messages: the Bot Framework's way in, for the Emulator and the Playground on this machine.</summary>
+public sealed class MessagesEndpoint(TurnTaker turns, IConversationLog log, ConnectorPost post, IOptions<BotFrameworkOptions> options)
+{
+    private const int Limit = 256 * 1024;
+
+    /// <summary>The Emulator knows older schemas only; nothing in our cards is newer.</summary>
+    private const string CardVersion = "1.3";
+
+    private static readonly AdaptiveCardRenderer Cards = new(CardVersion);
+    private static readonly string[] SignsOfAProxy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Original-Proto", "Via"];
+
+    public async Task<IResult> ReceiveAsync(HttpRequest request)
+    {
+        if (request.ContentLength > Limit)
+            throw RefusedException.TooLarge(Limit);
+        RequireOwnMachine(request);
+        var inbound = Inbound.From(await JsonBody.ReadAsync(request, Limit));
+        inbound.RequireOwnMachine();
+        if (inbound.Activity.Type == "invoke")
+            return Results.StatusCode(StatusCodes.Status501NotImplemented);
+        var key = inbound.Activity.Id ?? Ids.Secret();
+        if (Arrival(inbound, key) is { } arrival)
+            await turns.TakeAsync(arrival, new ActivityRenderer(Cards, inbound.Frame()), request.HttpContext.RequestAborted);
+        return inbound.WantsRepliesInBody ? Replies(inbound, key) : Sent();
+    }
+
+    /// <summary>A message, or somebody who came in; everything else changes nothing.</summary>
+    private static Arrival? Arrival(Inbound inbound, string key)
+    {
+        var isMessage = inbound.Activity.Type == "message";
+        return isMessage || inbound.AnnouncesPerson
+            ? new Arrival(inbound.Key, key, isMessage ? inbound.Activity.Said : null, inbound.Activity.Locale, isMessage ? Written(inbound.Activity) : null, inbound.WantsRepliesInBody ? null : inbound.ReplyAddress())
+            : null;
+    }
+
+    /// <summary>The channel keeps its own log; ours holds what the person said, so that they can have it exported.</summary>
+    private static string Written(InboundActivity activity) => new JsonObject { ["type"] = "message", ["text"] = activity.Said }.ToJsonString(ActivityJson.Options);
+
+    /// <summary>The answers as they were saved, the same for a repeat.</summary>
+    private IResult Replies(Inbound inbound, string key)
+    {
+        var body = new StringBuilder("{\"activities\":[");
+        body.AppendJoin(',', log.LedTo(inbound.Key, key).Where(entry => !entry.FromUser).Select(entry => entry.Activity));
+        return Results.Text(body.Append("]}").ToString(), "application/json");
+    }
+
+    private IResult Sent()
+    {
+        post.Wake();
+        return Results.Ok();
+    }
+
+    /// <summary>No token is asked for, so the caller must be on this machine itself: not behind a proxy, not a website in its browser.</summary>
+    private void RequireOwnMachine(HttpRequest request)
+    {
+        if (!options.Value.Anonymous)
+            throw RefusedException.Forbidden("Calls without a token are switched off. For the Emulator on this machine set BotFramework:Anonymous=true.");
+        var isDirect = request.HttpContext.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller) && !SignsOfAProxy.Any(request.Headers.ContainsKey);
+        if (!isDirect || Origins.Of(request) is not null)
+            throw RefusedException.Forbidden("Calls without a token are accepted from this machine only.");
+    }
+}

@@ -1,0 +1,17 @@
+namespace GuidanceBot.Channels;
+
+/// <summary>What all channels on the web share.</summary>
+public static class ChannelsSetup
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<Draining>()
+        .AddSingleton<News>()
+        .AddSingleton<TurnTaker>();
+
+    /// <summary>When the program is asked to stop: no new turns, those inside are finished, then sockets close.</summary>
+    public static void DrainOnStop(this WebApplication web)
+    {
+        var draining = web.Services.GetRequiredService<Draining>();
+        web.Lifetime.ApplicationStopping.Register(draining.Begin);
+    }
+}

@@ -1,0 +1,17 @@
+using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Options;
+using Microsoft.Extensions.Options;
+
+namespace GuidanceBot.Content;
+
+/// <summary>Puts together what conversations are decided from.</summary>
+public static class ContentSetup
+{
+    public static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddSingleton(provider => ContentFolders.Find(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Path))
+        .AddSingleton<LiveLibrary>()
+        .AddSingleton<ILibrarySource>(provider => provider.GetRequiredService<LiveLibrary>())
+        .AddHostedService(provider => provider.GetRequiredService<LiveLibrary>())
+        .AddSingleton<IIds, Ids>()
+        .AddSingleton<TurnLoop>();
+}

@@ -1,0 +1,195 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GuidanceBot.Options;
+
+/// <summary>Where conversations are kept.</summary>
+public sealed record StorageOptions : IValidatableObject
+{
+    public const string Section = "Storage";
+
+    /// <summary>The SQLite file.</summary>
+    public string? Path { get; init; }
+
+    public string? PostgreSql { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PostgreSql is not null)
+            yield return new("Storage:PostgreSql is not supported yet. Leave it out and set Storage:Path.");
+        if (Path is not null && string.IsNullOrWhiteSpace(Path))
+            yield return new("Storage:Path is empty. Name a file, or leave it out.");
+    }
+}
+
+/// <summary>Limits against floods; on unless switched off.</summary>
+public sealed record RateLimitsOptions
+{
+    public const string Section = "RateLimits";
+
+    public bool Enabled { get; init; } = true;
+}
+
+/// <summary>Direct Line for other programs.</summary>
+public sealed record DirectLineOptions : IValidatableObject
+{
+    public const string Section = "DirectLine";
+    private const int ShortestSecret = 8;
+
+    /// <summary>Secrets of servers that may open conversations; two during a change. Without any, only the own widget can.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Secrets.Any(secret => secret.Trim().Length < ShortestSecret))
+            yield return new($"A secret in DirectLine:Secrets is shorter than {ShortestSecret} characters. Draw a random one, for instance with: openssl rand -base64 32");
+    }
+}
+
+/// <summary>Which websites may embed the widget or talk to Direct Line.</summary>
+public sealed record WidgetOptions : IValidatableObject
+{
+    public const string Section = "Widget";
+
+    /// <summary>Exact origins: https://www.example.org</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => AllowedOrigins
+        .Where(origin => !IsOrigin(origin))
+        .Select(origin => new ValidationResult($"'{origin}' in Widget:AllowedOrigins is no origin. Write scheme, host and, where needed, port: https://www.example.org"));
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && string.Equals(address.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Requests to humans.</summary>
+public sealed record HandOffOptions : IValidatableObject
+{
+    public const string Section = "HandOff";
+
+    /// <summary>True once the offices agreed to receive requests.</summary>
+    public bool Live { get; init; }
+
+    public FallbackOptions? Fallback { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Live && string.IsNullOrWhiteSpace(Fallback?.Email))
+            yield return new("HandOff:Live is on, but HandOff:Fallback:Email is missing: requests that no office takes must reach somebody.");
+        if (Fallback is { Email: null })
+            yield return new("HandOff:Fallback has no Email.");
+        if (Fallback?.Email is { } email && !new EmailAddressAttribute().IsValid(email))
+            yield return new("HandOff:Fallback:Email is no e-mail address.");
+    }
+}
+
+public sealed record FallbackOptions
+{
+    public string? Email { get; init; }
+}
+
+/// <summary>The Bot Framework protocol.</summary>
+public sealed record BotFrameworkOptions : IValidatableObject
+{
+    public const string Section = "BotFramework";
+
+    /// <summary>True lets callers on this machine in without a token: for the Emulator and the Playground.</summary>
+    public bool Anonymous { get; init; }
+
+    public string? AppId { get; init; }
+
+    public string? AppPassword { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public string? OpenIdMetadata { get; init; }
+
+    public string? TokenEndpoint { get; init; }
+
+    public IReadOnlyList<string> AllowedServiceHosts { get; init; } = [];
+
+    /// <summary>Rather no bot than one that lets everybody in while its operator believes it checks tokens.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (new[] { AppId, AppPassword, TenantId, OpenIdMetadata, TokenEndpoint }.Any(value => value is not null) || AllowedServiceHosts.Count > 0)
+            yield return new("BotFramework:AppId, AppPassword, TenantId, OpenIdMetadata, TokenEndpoint and AllowedServiceHosts are set, but checking the tokens of Azure Bot Service is not supported yet. Leave them out; /api/messages then answers 403, or callers on this machine with BotFramework:Anonymous=true.");
+    }
+}
+
+/// <summary>The mail server that requests leave by.</summary>
+public sealed record MailOptions : IValidatableObject
+{
+    public const string Section = "Mail";
+
+    public string? Host { get; init; }
+
+    [Range(1, 65535)]
+    public int? Port { get; init; }
+
+    public string? From { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    private bool IsUsed => Host is not null || Port is not null || From is not null || User is not null || Password is not null;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (IsUsed && string.IsNullOrWhiteSpace(Host))
+            yield return new("Mail:Host is missing.");
+        if (IsUsed && !new EmailAddressAttribute().IsValid(From ?? ""))
+            yield return new("Mail:From is missing or no e-mail address.");
+        if (User is null != Password is null)
+            yield return new("Mail:User and Mail:Password go together: one of them is missing.");
+    }
+}
+
+/// <summary>Facts and sentences.</summary>
+public sealed record KnowledgeOptions
+{
+    public const string Section = "Knowledge";
+
+    /// <summary>The folder of facts; by default the one the program brings.</summary>
+    public string? Path { get; init; }
+}
+
+/// <summary>Proxies whose X-Forwarded-… headers are believed; nobody's by default.</summary>
+public sealed record ForwardedOptions : IValidatableObject
+{
+    public const string Section = "ForwardedHeaders";
+
+    /// <summary>Addresses: 10.0.0.5</summary>
+    public IReadOnlyList<string> KnownProxies { get; init; } = [];
+
+    /// <summary>Networks: 10.0.0.0/8</summary>
+    public IReadOnlyList<string> KnownNetworks { get; init; } = [];
+
+    public bool AreBelieved => KnownProxies.Count + KnownNetworks.Count > 0;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+    [
+        .. KnownProxies.Where(proxy => !System.Net.IPAddress.TryParse(proxy, out _))
+            .Select(proxy => new ValidationResult($"'{proxy}' in ForwardedHeaders:KnownProxies is no address.")),
+        .. KnownNetworks.Where(network => !System.Net.IPNetwork.TryParse(network, out _))
+            .Select(network => new ValidationResult($"'{network}' in ForwardedHeaders:KnownNetworks is no network such as 10.0.0.0/8.")),
+    ];
+}
+
+/// <summary>The address under which people reach this program, where that differs from what it sees itself.</summary>
+public sealed record PublicOptions : IValidatableObject
+{
+    /// <summary>https://www.example.org/guide; null to take it from each request.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>scheme://host[:port]</summary>
+    public string? Origin => PublicUrl?.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The part after the host, without a slash at its end; empty where there is none.</summary>
+    public string BasePath => PublicUrl?.AbsolutePath.TrimEnd('/') ?? "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length + url.Fragment.Length + url.UserInfo.Length > 0))
+            yield return new("PublicUrl is no address of a website. Write it as https://www.example.org/guide");
+    }
+}

@@ -1,0 +1,82 @@
+using GuidanceBot.Dialogs.HandOff;
+
+namespace GuidanceBot.Storage;
+
+/// <summary>One activity of a conversation, as its channel wrote it, without the id and time that its number and this say.</summary>
+/// <param name="Sequence">Counts up from 1 without gaps, except where entries were erased.</param>
+/// <param name="At">Strictly later than the entry before.</param>
+/// <param name="Answers">Number of the person's entry that led to this one; null where there was none, or where this is it.</param>
+public sealed record LogEntry(long Sequence, DateTimeOffset At, bool FromUser, long? Answers, string Activity);
+
+/// <summary>The activities of conversations, in order.</summary>
+public interface IConversationLog
+{
+    /// <returns>Number of the newest entry; null where the conversation is unknown.</returns>
+    long? Newest(string conversation);
+
+    /// <summary>What comes after an entry.</summary>
+    IReadOnlyList<LogEntry> After(string conversation, long sequence);
+
+    /// <summary>What an inbound activity led to, itself included.</summary>
+    IReadOnlyList<LogEntry> LedTo(string conversation, string key);
+
+    /// <summary>Number of the first entry an inbound activity led to, also where that was erased since.</summary>
+    long? FirstOf(string conversation, string key);
+
+    /// <summary>Adds an activity that is no turn. A key that was there before adds nothing.</summary>
+    /// <returns>The entry's number.</returns>
+    Task<long> AddAsync(string conversation, string key, string activity);
+}
+
+/// <summary>Addresses of notes, known only to those who hold the secret.</summary>
+public interface INotes
+{
+    /// <returns>The conversation the note belongs to.</returns>
+    string? ConversationOf(string secret);
+}
+
+/// <summary>A request to a human as it is kept.</summary>
+/// <param name="Request">Null where the person had it erased.</param>
+public sealed record KeptHandOff(string Reference, string Conversation, HandOffState State, DateTimeOffset CreatedAt, HandOffRequest? Request);
+
+/// <summary>Requests to humans.</summary>
+public interface IHandOffs
+{
+    /// <summary>All of them, newest first.</summary>
+    IReadOnlyList<KeptHandOff> All();
+
+    IReadOnlyList<KeptHandOff> Of(string conversation);
+
+    KeptHandOff? ByReference(string reference);
+}
+
+/// <summary>A reply on its way to a channel.</summary>
+/// <param name="Address">Where it is posted to.</param>
+public sealed record Delivery(long Id, string Conversation, string Address, string Activity, int Attempts, DateTimeOffset CreatedAt);
+
+/// <summary>Replies that a channel must be sent: kept until it has taken them.</summary>
+public interface IOutbox
+{
+    /// <summary>What is due, at most one of a conversation: the next waits for the one before.</summary>
+    IReadOnlyList<Delivery> Due(DateTimeOffset now);
+
+    /// <returns>When the next is due that is not due yet.</returns>
+    DateTimeOffset? NextDue(DateTimeOffset now);
+
+    /// <returns>When the oldest one that still waits was written, and how many were refused for good.</returns>
+    (DateTimeOffset? Oldest, int Refused) Backlog();
+
+    Task DeliveredAsync(long id);
+
+    Task AgainAsync(long id, DateTimeOffset at);
+
+    Task RefusedAsync(long id);
+}
+
+/// <summary>Small things the program itself must remember across restarts.</summary>
+public interface ISettings
+{
+    string? Get(string name);
+
+    Task SetAsync(string name, string value);
+}

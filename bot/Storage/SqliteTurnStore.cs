@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
+using GuidanceBot.Dialogs.Turns;
+using Microsoft.Data.Sqlite;
+
+namespace GuidanceBot.Storage;
+
+/// <summary>Keeps conversations in SQLite: one transaction a turn.</summary>
+public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITurnStore
+{
+    public Task<ConversationRecord?> LoadAsync(string conversation, CancellationToken cancellation) => Task.FromResult(Load(conversation));
+
+    public async Task<SaveOutcome> SaveAsync(TurnToSave turn, CancellationToken cancellation)
+    {
+        var outcome = await database.WriteAsync((connection, transaction) => Save(connection, transaction, turn));
+        if (outcome == SaveOutcome.Saved && Erases(turn))
+            await database.RemoveWordsAsync();
+        return outcome;
+    }
+
+    private ConversationRecord? Load(string conversation) => database.Read(connection => connection.First(
+        "SELECT record, version FROM conversations WHERE conversation = $conversation AND version > 0",
+        row => RecordJson.Read<ConversationRecord>(row.GetString(0)) with { Version = row.GetInt32(1) },
+        ("$conversation", conversation)));
+
+    private SaveOutcome Save(SqliteConnection connection, SqliteTransaction transaction, TurnToSave turn)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var key = RecordJson.Hash(turn.Arrival.Key);
+        if (!connection.Receive(turn.Arrival.Conversation, key))
+            return SaveOutcome.Duplicate;
+        var entries = Entries(turn);
+        if (Place(connection, turn, entries.Count, now) is not { } last)
+            return SaveOutcome.Conflict;
+        if (Erases(turn))
+            Erase(connection, turn.Arrival.Conversation);
+        connection.Append(turn.Arrival.Conversation, key, entries, last);
+        if (turn.Arrival.ReplyTo is { } address)
+            Queue(connection, turn.Arrival.Conversation, key, address, now);
+        foreach (var effect in turn.Effects)
+            Apply(connection, turn.Arrival.Conversation, effect);
+        transaction.Commit();
+        return SaveOutcome.Saved;
+    }
+
+    private static bool Erases(TurnToSave turn) => turn.Effects.OfType<EraseEverything>().Any();
+
+    private static List<(bool FromUser, string Activity)> Entries(TurnToSave turn)
+    {
+        var entries = turn.Lines.Select(line => (false, line)).ToList();
+        if (turn.Arrival.Written is { } written)
+            entries.Insert(0, (true, Erases(turn) ? RecordJson.WithoutWords(written) : written));
+        return entries;
+    }
+
+    /// <summary>Writes the record if nobody else did since, and takes the numbers and times of the new entries.</summary>
+    /// <returns>Number and time of the last of them; null where somebody else was faster.</returns>
+    private static LastEntry? Place(SqliteConnection connection, TurnToSave turn, int count, long now)
+    {
+        const string Change = "record = $record, version = $version, language = $language, sequence = sequence + $count, last_at = max(last_at, $now) + $count, updated_at = $now";
+        var statement = turn.ExpectedVersion > 0
+            ? $"UPDATE conversations SET {Change} WHERE conversation = $conversation AND version = $expected RETURNING sequence, last_at"
+            : $"""
+               INSERT INTO conversations (conversation, record, version, language, sequence, last_at, updated_at)
+               VALUES ($conversation, $record, $version, $language, $count, $now + $count, $now)
+               ON CONFLICT (conversation) DO UPDATE SET {Change} WHERE version = $expected RETURNING sequence, last_at
+               """;
+        return connection.First(
+            statement,
+            LastEntry.Read,
+            ("$conversation", turn.Arrival.Conversation),
+            ("$record", RecordJson.Write(turn.Record)),
+            ("$version", turn.ExpectedVersion + 1),
+            ("$expected", turn.ExpectedVersion),
+            ("$language", turn.Record.Language),
+            ("$count", count),
+            ("$now", now));
+    }
+
+    /// <summary>What was written before this turn goes; the numbering goes on, so that clients stay in step.</summary>
+    private static void Erase(SqliteConnection connection, string conversation)
+    {
+        foreach (var table in new[] { "log", "outbox", "notes" })
+            connection.Execute($"DELETE FROM {table} WHERE conversation = $conversation", ("$conversation", conversation));
+        connection.Execute(
+            "UPDATE hand_offs SET request = NULL, state = $withdrawn WHERE conversation = $conversation",
+            ("$conversation", conversation),
+            ("$withdrawn", Keys.Of(HandOffState.Withdrawn)));
+    }
+
+    private static void Queue(SqliteConnection connection, string conversation, byte[] key, string address, long now) => connection.Execute(
+        """
+        INSERT INTO outbox (conversation, sequence, address, created_at, next_at)
+        SELECT conversation, sequence, $address, $now, $now FROM log
+        WHERE conversation = $conversation AND key = $key AND from_user = 0 ORDER BY sequence
+        """,
+        ("$conversation", conversation),
+        ("$key", key),
+        ("$address", address),
+        ("$now", now));
+
+    private static void Apply(SqliteConnection connection, string conversation, Effect effect)
+    {
+        switch (effect)
+        {
+            case ShareNote note:
+                connection.Execute("INSERT INTO notes (secret, conversation) VALUES ($secret, $conversation)", ("$secret", note.Secret), ("$conversation", conversation));
+                break;
+            case QueueHandOff queue:
+                Keep(connection, conversation, queue.Request);
+                break;
+            case WithdrawHandOff withdraw:
+                connection.Execute(
+                    "UPDATE hand_offs SET state = $state WHERE reference = $reference AND conversation = $conversation",
+                    ("$state", Keys.Of(HandOffState.Withdrawn)),
+                    ("$reference", withdraw.Reference),
+                    ("$conversation", conversation));
+                break;
+        }
+    }
+
+    private static void Keep(SqliteConnection connection, string conversation, HandOffRequest request) => connection.Execute(
+        "INSERT INTO hand_offs (reference, conversation, state, created_at, request) VALUES ($reference, $conversation, $state, $created, $request)",
+        ("$reference", request.Reference),
+        ("$conversation", conversation),
+        ("$state", Keys.Of(HandOffState.Queued)),
+        ("$created", request.CreatedAt.ToUnixTimeMilliseconds()),
+        ("$request", RecordJson.Write(request)));
+}
+
+/// <summary>Number and time of the newest entry of a log.</summary>
+internal sealed record LastEntry(long Sequence, long At)
+{
+    public static LastEntry Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
+}
+
+/// <summary>How entries get into a log, within a transaction.</summary>
+internal static class Appending
+{
+    /// <returns>False where the key was received before.</returns>
+    public static bool Receive(this SqliteConnection connection, string conversation, byte[] key) => connection.Execute(
+        """
+        INSERT INTO inbox (conversation, key, sequence)
+        VALUES ($conversation, $key, coalesce((SELECT sequence FROM conversations WHERE conversation = $conversation), 0) + 1)
+        ON CONFLICT DO NOTHING
+        """,
+        ("$conversation", conversation),
+        ("$key", key)) > 0;
+
+    /// <summary>All entries of a turn in one statement, each a millisecond after the other.</summary>
+    public static void Append(this SqliteConnection connection, string conversation, byte[] key, IReadOnlyList<(bool FromUser, string Activity)> entries, LastEntry last)
+    {
+        if (entries.Count == 0)
+            return;
+        var statement = new StringBuilder("INSERT INTO log (conversation, sequence, key, at, from_user, activity) VALUES ");
+        var values = new List<(string, object?)> { ("$conversation", conversation), ("$key", key) };
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var before = entries.Count - 1 - i;
+            statement.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}($conversation, {last.Sequence - before}, $key, {last.At - before}, {(entries[i].FromUser ? 1 : 0)}, $activity{i})");
+            values.Add((string.Create(CultureInfo.InvariantCulture, $"$activity{i}"), entries[i].Activity));
+        }
+        connection.Execute(statement.ToString(), [.. values]);
+    }
+}
