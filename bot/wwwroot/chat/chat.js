@@ -56,7 +56,7 @@ class Chat {
     this.#bind();
     $("app").hidden = false;
     $("text").value = this.store.draft;
-    this.#measure();
+    this.measure();
     this.#focusFirst();
     this.#wasResumed = this.store.conversation !== null;
     if (this.#wasResumed) $("messages").setAttribute("aria-live", "off");
@@ -79,7 +79,7 @@ class Chat {
     this.#label("jump", "down", this.t("newText"));
     $("log").setAttribute("aria-label", this.t("conversation"));
     $("log").setAttribute("role", "region");
-    $("messages").setAttribute("aria-label", this.t("conversation"));
+    $("messages").setAttribute("aria-label", this.t("messages"));
     $("text-label").textContent = this.t("composer");
     this.#placeholder();
     $("privacy").replaceChildren(this.t("privacyLine"), el("span.links", null, this.legalLinks()));
@@ -160,6 +160,7 @@ class Chat {
       if (event.key === "Escape" && !event.defaultPrevented && !this.menu.closeOpen()) this.tellPage("close");
     });
     addEventListener("message", (event) => event.source === window.parent && event.data?.guidancebot === "opened" && this.#focusFirst());
+    addEventListener("resize", () => this.measure());
     addEventListener("beforeprint", () => $("paper").hidden && this.#fillPaper());
   }
 
@@ -171,7 +172,7 @@ class Chat {
   #submit() {
     const text = $("text").value.trim();
     if (text === "") return $("text").focus();
-    if (text.length > LONGEST_TEXT) return this.#measure();
+    if (text.length > LONGEST_TEXT) return this.measure();
     $("text").value = "";
     this.#typed();
     this.say(text);
@@ -180,11 +181,11 @@ class Chat {
 
   #typed() {
     this.store.draft = $("text").value;
-    this.#measure();
+    this.measure();
   }
 
   /** Height, and how much may still be written. */
-  #measure() {
+  measure() {
     const input = $("text");
     input.style.height = "auto";
     input.style.height = `${input.scrollHeight + 2}px`;

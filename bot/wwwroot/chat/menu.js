@@ -36,6 +36,7 @@ export class Menu {
     const root = document.documentElement;
     root.style.fontSize = size === 100 ? "" : `${size}%`;
     root.dataset.contrast = contrast ? "more" : "";
+    this.chat.measure();
   }
 
   #toggle(id) {
