@@ -1,5 +1,6 @@
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Widget;
 
 namespace GuidanceBot;
 
@@ -17,8 +18,11 @@ public static class WebHost
         builder.Services.AddSingleton<ITurnStore, MemoryTurnStore>();
         builder.Services.AddSingleton<IIds, Ids>();
         builder.Services.AddSingleton<TurnLoop>();
+        builder.Services.AddSingleton<INoteReader, NoNotes>();
 
         var web = builder.Build();
+        web.UseStaticFiles();
+        web.MapWidgetPages(new PageHeaders(web.Configuration.GetSection("Widget:AllowedOrigins").Get<string[]>() ?? []));
         web.MapGet("/healthz/live", () => Results.Text("ok"));
         return web;
     }

@@ -219,7 +219,8 @@ export class Connection {
     const watermark = encodeURIComponent(this.#watermark);
     const { streamUrl } = await this.#authorised(`?watermark=${watermark}`);
     if (mine !== this.#generation) return;
-    const socket = this.#socket = new WebSocket(this.#streamAddress(streamUrl, id));
+    const socket = this.#socket = this.#newSocket(this.#streamAddress(streamUrl, id));
+    if (!socket) return this.#socketClosed(mine, false);
     const tooLong = setTimeout(() => socket.close(), SOCKET_OPEN_MS);
     let wasOpen = false;
     socket.onopen = () => {
@@ -233,6 +234,15 @@ export class Connection {
       clearTimeout(tooLong);
       if (mine === this.#generation) this.#socketClosed(mine, wasOpen);
     };
+  }
+
+  /** A policy on the way may forbid sockets with an exception instead of an event. */
+  #newSocket(address) {
+    try {
+      return new WebSocket(address);
+    } catch {
+      return null;
+    }
   }
 
   /** The stream is always asked for on the host this page came from, whatever a proxy made of the address. */
