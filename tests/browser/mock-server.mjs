@@ -162,7 +162,7 @@ export class MockServer {
       if (one.spoken) conversation.language = one.spoken;
       const spoken = conversation.language;
       this.#log(conversation, {
-        type: "message", from: { id: "guidancebot", name: "Wegweiser", role: "bot" }, replyToId, locale: spoken, text: one.parts.map((part) => part.text ?? "").join("\n"),
+        type: "message", from: { id: "guidancebot", name: "Wegweiser", role: "bot" }, replyToId, locale: spoken, text: one.parts.map((part) => part?.text ?? "").join("\n"),
         channelData: { guidance: { status: one.status, language: one.language ?? spoken, spoken, handOff: one.handOff }, parts: one.parts, direction: spoken === "ar" ? "rtl" : "ltr" },
       });
     }
