@@ -77,6 +77,7 @@ class Chat {
     this.#label("close", "close", null, this.t("close"));
     this.#label("send", "send", null, this.t("send"));
     this.#label("jump", "down", this.t("newText"));
+    $("heading").textContent = this.t("conversation");
     $("log").setAttribute("aria-label", this.t("conversation"));
     $("log").setAttribute("role", "region");
     $("messages").setAttribute("aria-label", this.t("messages"));
@@ -137,7 +138,7 @@ class Chat {
     const button = $(id);
     button.replaceChildren(...[iconName && icon(iconName), text && el("span", null, text)].filter(Boolean));
     if (!spoken) return;
-    button.setAttribute("aria-label", text && !spoken.includes(text) ? `${text}: ${spoken}` : spoken);
+    button.setAttribute("aria-label", text ? `${text}, ${spoken}` : spoken);
     button.title = spoken;
   }
 
@@ -240,7 +241,8 @@ class Chat {
     if (isHistory || this.#mine.size === 0) return;
     const last = [...this.#mine.values()].filter((one) => one.isLogged).at(-1)?.element;
     const anchor = last && last.offsetHeight < $("log").clientHeight / 3 && this.#follows(last, group) ? last : group;
-    this.#scrollTo(anchor);
+    if (this.#isReadingAbove()) $("jump").hidden = false;
+    else this.#scrollTo(anchor);
   }
 
   /** Whether nothing but replies stands between a message and this reply. */
@@ -424,17 +426,15 @@ class Chat {
     return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END_PX;
   }
 
-  /** Brings new text into view, from its beginning, without taking the focus from anywhere. Who has scrolled up to read
-   *  is left there and told. */
+  /** Who has scrolled up to read is left there and told. */
+  #isReadingAbove() {
+    return $("log").scrollTop < this.lastScroll - NEAR_THE_END_PX;
+  }
+
+  /** Brings text into view, from its beginning, without taking the focus from anywhere. */
   #scrollTo(element) {
     const log = $("log");
-    const top = element.offsetTop - log.offsetTop - 12;
-    const isReading = log.scrollTop < this.lastScroll - NEAR_THE_END_PX;
-    if (isReading && !element.classList.contains("mine")) {
-      $("jump").hidden = false;
-      return;
-    }
-    log.scrollTop = top;
+    log.scrollTop = element.offsetTop - log.offsetTop - 12;
     this.lastScroll = log.scrollTop;
   }
 

@@ -42,6 +42,7 @@ export class Connection {
   #socketAgainAt = 0;
   #timer = null;
   #flushing = false;
+  #flushAgain = false;
   #renewing = null;
   #unanswered = new Map();
   #lastTick = Date.now();
@@ -96,6 +97,13 @@ export class Connection {
     } finally {
       this.#flushing = false;
     }
+    if (this.#flushAgain) this.#flushAfresh();
+  }
+
+  /** Connected again: what waits is sent now, also when the last try of a send is just failing. */
+  #flushAfresh() {
+    this.#flushAgain = this.#flushing;
+    this.flush();
   }
 
   async #deliver(activity) {
@@ -160,7 +168,7 @@ export class Connection {
       this.hooks.caughtUp();
       if (mine !== this.#generation) return;
       this.#listen(mine);
-      this.flush();
+      this.#flushAfresh();
     } catch (error) {
       if (mine === this.#generation) this.#connectFailed(error);
     }
@@ -257,9 +265,13 @@ export class Connection {
   }
 
   #read(data) {
+    let set;
     try {
-      this.#take(JSON.parse(data), false);
-    } catch { /* a broken frame: the log still has it, and the next look reads it */ }
+      set = JSON.parse(data);
+    } catch {
+      return; // a broken frame: the log still has it, and the next look reads it
+    }
+    this.#take(set, false);
   }
 
   /** A socket that never opened although the log could be read: something on the way forbids sockets, so polling takes over. */
@@ -295,7 +307,7 @@ export class Connection {
   #well() {
     this.#tries = 0;
     this.#become("online");
-    this.flush();
+    this.#flushAfresh();
   }
 
   #become(state) {

@@ -1,7 +1,7 @@
 // The two sheets under the header, languages and menu, and the questions that ask for confirmation.
 
 import { icon } from "./icons.js";
-import { el } from "./render.js";
+import { el, hidden } from "./render.js";
 import { LANGUAGES } from "./words.js";
 
 const SIZES = [100, 115, 130, 150];
@@ -112,8 +112,8 @@ export class Menu {
       this.#set({ size: SIZES[index] });
       show();
     };
-    const less = el("button.small", { type: "button", "aria-label": this.t("smaller"), click: () => step(-1) }, "A−");
-    const more = el("button.small", { type: "button", "aria-label": this.t("larger"), click: () => step(1) }, "A+");
+    const less = el("button.small", { type: "button", click: () => step(-1) }, el("span", { "aria-hidden": "true" }, "A−"), hidden(this.t("smaller")));
+    const more = el("button.small", { type: "button", click: () => step(1) }, el("span", { "aria-hidden": "true" }, "A+"), hidden(this.t("larger")));
     show();
     return this.#row(this.t("textSize"), less, now, more);
   }
@@ -122,7 +122,7 @@ export class Menu {
     const button = el("button.small.switch", { type: "button", role: "switch", "aria-label": this.t("contrast") });
     const show = () => {
       button.setAttribute("aria-checked", String(Boolean(this.settings.contrast)));
-      button.textContent = this.t(this.settings.contrast ? "on" : "off");
+      button.replaceChildren(el("span", { "aria-hidden": "true" }, this.t(this.settings.contrast ? "on" : "off")));
     };
     button.addEventListener("click", () => {
       this.#set({ contrast: !this.settings.contrast });

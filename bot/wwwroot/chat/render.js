@@ -59,9 +59,19 @@ export class Renderer {
   draw(activity) {
     const data = activity.channelData ?? {};
     const parts = Array.isArray(data.parts) ? data.parts : [{ kind: "text", text: activity.text ?? "" }];
-    const drawn = parts.map((part) => this.#part(part)).filter(Boolean);
+    const drawn = parts.map((part) => this.#safely(part)).filter(Boolean);
     const handOff = this.#handOffProgress(data.guidance?.handOff);
     return handOff ? [...drawn, handOff] : drawn;
+  }
+
+  /** A part that cannot be drawn must not take the others with it. */
+  #safely(part) {
+    try {
+      return this.#part(part);
+    } catch (error) {
+      console.error("A part of a reply could not be drawn.", error);
+      return null;
+    }
   }
 
   #part(part) {
