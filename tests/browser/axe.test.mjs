@@ -37,7 +37,7 @@ for (const language of ["de", "en", "ar"])
     await inEveryLook(page, "the conversation");
     await page.locator("#menu").click();
     await inEveryLook(page, "the menu");
-    await page.locator("#menu-panel .entry").nth(1).click();
+    await page.locator("#menu-panel .entry").nth(2).click();
     await inEveryLook(page, "the question before erasing");
     await page.keyboard.press("Escape");
     await page.locator("#language").click();

@@ -81,7 +81,7 @@ test("the human is always in the head, and the menu has everything else", async 
   assert.equal(await page.locator("#human").innerText(), "Mensch");
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, "nothing sticks out at 320 px");
   await page.locator("#menu").click();
-  for (const label of ["Du", "Sie", "Text größer", "Starker Kontrast", "Meine Angaben ansehen", "Meine Angaben löschen", "Gespräch drucken", "Von vorn anfangen", "Auf diesem Gerät beenden"])
+  for (const label of ["Du", "Sie", "Text größer", "Starker Kontrast", "Meine Angaben ansehen", "Meine Angaben herunterladen", "Meine Angaben löschen", "Gespräch drucken", "Von vorn anfangen", "Auf diesem Gerät beenden"])
     assert.equal(await page.locator("#menu-panel").getByRole(label === "Starker Kontrast" ? "switch" : "button", { name: label, exact: true }).isVisible(), true, label);
   assert.equal(await page.locator("#menu-panel a[href='tel:112']").isVisible(), true);
   await page.keyboard.press("Escape");

@@ -75,12 +75,26 @@ test("the note can be opened at its own address, on one sheet", options, async (
   await write(page, "Ich bin 16, wohne in Alfeld und suche eine Ausbildung im Metallbau");
   await page.locator(".card").first().waitFor();
   await write(page, "Zettel");
-  const address = await page.locator("section.note a", { hasText: "Zettel öffnen" }).getAttribute("href");
+  const address = await page.locator("section.note .actions a").getAttribute("href");
   await page.goto(address);
   await page.getByRole("heading", { name: "Zettel zum Mitnehmen" }).waitFor();
   assert.deepEqual(await violations(page), []);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   assert.equal(pdf.toString("latin1").match(/\/Type \/Page\b/g).length, 1);
+  await page.context().close();
+});
+
+test("a copy of one's data can be taken along", options, async () => {
+  const page = await newPage(browser);
+  await openChat(page, url);
+  await write(page, "Ich suche eine Ausbildung in Hildesheim");
+  await page.locator(".card").first().waitFor();
+  await page.locator("#menu").click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Meine Angaben herunterladen" }).click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  assert.match(Buffer.concat(chunks).toString("utf8"), /Ausbildung in Hildesheim/);
+  assert.deepEqual(page.faults, []);
   await page.context().close();
 });
 

@@ -119,6 +119,18 @@ class Chat {
     fillPaper({ title: $("name").textContent, activities: this.#shown, renderer: this.renderer, language: worded(this.language), t: this.context.t });
   }
 
+  /** Hands over a copy of everything that is kept, as a file. */
+  async download() {
+    try {
+      const address = URL.createObjectURL(await this.connection.copyOfMyData());
+      el("a", { href: address, download: `${this.t("copyName")}.txt` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), TYPING_AT_MOST_MS);
+    } catch {
+      $("messages").append(el("p.remark", null, this.t("noCopy")));
+      this.#toEnd();
+    }
+  }
+
   leave() {
     this.connection.close();
     this.store.forget();

@@ -106,6 +106,12 @@ export class Connection {
     this.flush();
   }
 
+  /** Everything kept about the conversation, as a text to read. */
+  async copyOfMyData() {
+    const answer = await this.#withToken((token) => this.#fetch("widget/export?format=text", {}, token));
+    return answer.blob();
+  }
+
   async #deliver(activity) {
     const id = activity.channelData.clientActivityID;
     this.hooks.sending(id);
@@ -340,15 +346,19 @@ export class Connection {
   }
 
   /** A request for this conversation. An expired token is renewed once, then the request is repeated. */
-  async #authorised(path, options = {}) {
-    const { id, token } = this.store.conversation;
-    const address = `v3/directline/conversations/${encodeURIComponent(id)}${path.startsWith("?") ? path : `/${path}`}`;
+  #authorised(path, options = {}) {
+    const address = `v3/directline/conversations/${encodeURIComponent(this.store.conversation.id)}${path.startsWith("?") ? path : `/${path}`}`;
+    return this.#withToken((token) => this.#request(address, options, token));
+  }
+
+  async #withToken(request) {
+    const { token } = this.store.conversation;
     try {
-      return await this.#request(address, options, token);
+      return await request(token);
     } catch (error) {
       if (!(error instanceof Refusal) || (error.status !== 401 && error.status !== 403)) throw error;
       await this.#renew(token);
-      return this.#request(address, options, this.store.conversation.token);
+      return request(this.store.conversation.token);
     }
   }
 
@@ -368,12 +378,16 @@ export class Connection {
   }
 
   async #request(path, options, token) {
-    const headers = { Accept: "application/json" };
+    return (await this.#fetch(path, options, token)).json();
+  }
+
+  async #fetch(path, options, token) {
+    const headers = {};
     if (token) headers.Authorization = `Bearer ${token}`;
     if (options.body) headers["Content-Type"] = "application/json";
     const answer = await fetch(this.base + path, { ...options, headers, cache: "no-store", credentials: "omit", signal: timeLimit() });
     if (!answer.ok) throw new Refusal(answer.status);
-    return answer.json();
+    return answer;
   }
 }
 

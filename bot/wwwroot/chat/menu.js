@@ -77,6 +77,7 @@ export class Menu {
       this.#sizes(),
       this.#contrast(),
       this.#entry("data", "myData", () => this.chat.say(this.t("myData"), "what-you-know")),
+      this.#entry("save", "copyData", () => this.chat.download()),
       this.#entry("trash", "erase", () => this.#confirm("erase", () => this.chat.say(this.t("erase"), "erase"))),
       this.#entry("print", "print", () => this.chat.printAll()),
       this.#entry("restart", "restart", () => this.chat.say(this.t("restart"), "restart")),

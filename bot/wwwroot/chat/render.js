@@ -202,7 +202,7 @@ export class Renderer {
       this.noteBody(part),
       el("div.actions", null,
         el("button.action.primary", { type: "button", click: () => this.context.printNote(part) }, icon("print"), this.t("printNote")),
-        address ? this.#link("a.action", address, [icon("open"), this.t("openNote")]) : null));
+        address ? this.#link("a.action", address, [icon("open"), part.urlLabel ?? this.t("openNote")]) : null));
   }
 
   /** The note itself, on screen and on paper. */
