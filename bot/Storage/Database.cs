@@ -15,6 +15,7 @@ public sealed class Database : IDisposable
     private readonly string _reading;
     private readonly Thread _writer;
     private bool _wordsMayRemain;
+    private bool _closed;
 
     /// <summary>Opens the file, or creates it, and brings its tables up to date.</summary>
     public Database(string path)
@@ -22,9 +23,17 @@ public sealed class Database : IDisposable
         CreateFolder(path);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
-        Prepare(_connection);
-        Migrate(_connection);
-        RemoveWords(_connection);
+        try
+        {
+            Prepare(_connection);
+            Migrate(_connection);
+            RemoveWords(_connection);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
         _reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
         _writer = new Thread(Work) { IsBackground = true, Name = "database writer" };
         _writer.Start();
@@ -71,8 +80,9 @@ public sealed class Database : IDisposable
 
     public void Dispose()
     {
-        if (_jobs.IsAddingCompleted)
+        if (_closed)
             return;
+        _closed = true;
         _jobs.CompleteAdding();
         _writer.Join();
         using (var readers = new SqliteConnection(_reading))

@@ -28,7 +28,15 @@ public sealed class RunningBot : IAsyncDisposable
     {
         string[] args = ["--urls", "http://127.0.0.1:0", $"--Storage:Path={databaseFile}", $"--DirectLine:Secrets:0={Secret}", "--BotFramework:Anonymous=true", .. settings];
         var web = WebHost.Build(args, clock ?? TimeProvider.System);
-        await web.StartAsync();
+        try
+        {
+            await web.StartAsync();
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
         var address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new RunningBot(web, new HttpClient { BaseAddress = new Uri(address) });
     }
