@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GuidanceBot.Knowledge.Search;
 
 /// <summary>Turns text into the one form in which everything is compared: lower case, umlauts and their ae/oe/ue
 /// spellings alike, accents dropped, Arabic, Persian and Cyrillic letters unified, digits of all scripts as 0–9.
 /// A key for matching only; it is never shown to anyone.</summary>
-public static class Folding
+public static partial class Folding
 {
     private const string NotAUmlautBefore = "aeiouq";
 
@@ -14,7 +15,7 @@ public static class Folding
         var plain = new StringBuilder(text.Length);
         foreach (var letter in WholeCharacters(text).Normalize(NormalizationForm.FormC))
             AppendPlain(plain, char.ToLowerInvariant(letter));
-        return WithoutUmlautE(plain);
+        return Contraction().Replace(WithoutUmlautE(plain), "");
     }
 
     /// <summary>Runs of letters and digits of an already folded text.</summary>
@@ -45,6 +46,10 @@ public static class Folding
         text.Any(letter => char.IsSurrogate(letter) || letter == '\ufffe')
             ? string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (rune.Value & 0xfffe) != 0xfffe))
             : text;
+
+    /// <summary>The apostrophe of "don't" and of Cyrillic words such as "п'ять": the word goes on without it.</summary>
+    [GeneratedRegex(@"(?<=\p{L})['’]+(?=(t|s|m|d|re|ve|ll)\b)|(?<=\p{IsCyrillic})['’]+(?=\p{IsCyrillic})", RegexOptions.CultureInvariant)]
+    private static partial Regex Contraction();
 
     private static void AppendPlain(StringBuilder plain, char letter)
     {

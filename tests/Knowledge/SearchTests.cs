@@ -10,6 +10,8 @@ public sealed class SearchTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Grüße", "gruesse")]
     [InlineData("Straße", "STRASSE")]
+    [InlineData("I don't know", "i dont know")]
+    [InlineData("п’ять", "пять")]
     [InlineData("Bückeburg", "Bueckeburg")]
     [InlineData("Café", "cafe")]
     [InlineData("شهادتي", "شهادتی")]
