@@ -6,6 +6,7 @@ using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Options;
 using GuidanceBot.Storage;
 using GuidanceBot.Web;
+using GuidanceBot.Widget;
 
 namespace GuidanceBot;
 
@@ -24,10 +25,13 @@ public static class WebHost
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
         builder.Services.AddWeb();
+        builder.Services.AddSingleton<INoteReader, StoredNotes>();
 
         var web = builder.Build();
         web.UseWeb();
         web.GuardDirectLine();
+        web.UseStaticFiles();
+        web.MapWidgetPages();
         web.MapDirectLine();
         web.MapBotFramework();
         web.MapHealth();

@@ -22,9 +22,10 @@ public sealed record KnowledgeBase(
         var vocabulary = Vocabulary.Read(source);
         var gazetteer = Gazetteer.Read(folder, source, faults);
         var fields = OccupationTable.ReadFields(source);
-        var programmes = Catalogue.Read(source, vocabulary, [.. gazetteer.Counties.Select(county => county.Key)], [.. fields.Select(field => field.Key)]);
+        string[] counties = [.. gazetteer.Counties.Select(county => county.Key)];
+        var programmes = Catalogue.Read(source, vocabulary, counties, [.. fields.Select(field => field.Key)]);
         var occupations = OccupationTable.Read(source, fields);
-        var contacts = ContactDirectory.Read(source, [.. vocabulary.Topics.Keys], [.. vocabulary.Audiences.Keys]);
+        var contacts = ContactDirectory.Read(source, vocabulary, counties);
         var deadlines = Deadline.Read(source);
         if (programmes.Count == 0)
             faults.Add(Catalogue.Folder, 0, "", "There is no programme.", "Put at least one file into the folder.");

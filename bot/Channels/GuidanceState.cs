@@ -31,7 +31,7 @@ public static class GuidanceState
     {
         var known = new JsonObject();
         foreach (var (key, stored) in answers.Stored.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            if (Questions.ByKey(key) is { } question && answers.Knows(question))
+            if (KnownQuestions.ByKey(key) is { } question && answers.Knows(question))
                 known[key] = ToJson(question, stored);
         return known;
     }

@@ -71,7 +71,7 @@ public sealed partial class TurnTaker(
         }
     }
 
-    private static Question? Position(ConversationRecord record) => Moment.Flow.Replay(record.Known).Next;
+    private static Question? Position(ConversationRecord record) => Moment.FlowOf(record).Replay(record.Known).Next;
 
     /// <summary>Causes are logged by type and place: their messages may hold what somebody wrote.</summary>
     internal static void LogTrouble(ILogger log, string reference, Exception cause) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Content;
 using GuidanceBot.Knowledge.Programmes;
@@ -15,11 +16,7 @@ public static class KnowledgeCommand
     {
         var path = new Option<string?>("--path") { Description = "The data folder; by default the one the program uses." };
         var check = new Command("check", "Checks all facts and sentences and prints the knowledge base in figures.") { path };
-        check.SetAction(parsed =>
-        {
-            var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-            return Check(ContentFolders.Find(parsed.GetValue(path)), today, Console.Out);
-        });
+        check.SetAction(parsed => Check(ContentFolders.Find(parsed.GetValue(path)), RegionTime.DayOf(clock.GetUtcNow()), Console.Out));
         return new Command("knowledge", "The knowledge base.") { check };
     }
 

@@ -41,8 +41,20 @@ public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clo
     }
 
     /// <summary>Changes when a file is added, removed, written or resized. Polling sees what file notifications miss:
-    /// network drives, containers, editors that replace files.</summary>
+    /// network drives, containers, editors that replace files. While a folder is away there is no stamp.</summary>
     private static string Stamp(ContentFolders folders)
+    {
+        try
+        {
+            return StampOfFiles(folders);
+        }
+        catch (Exception away) when (away is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static string StampOfFiles(ContentFolders folders)
     {
         var files = new[] { folders.Knowledge, folders.Words }
             .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))

@@ -182,12 +182,13 @@ public sealed record PublicOptions : IValidatableObject
     public Uri? PublicUrl { get; init; }
 
     /// <summary>scheme://host[:port]</summary>
-    public string? Origin => Absolute?.GetLeftPart(UriPartial.Authority);
+    public string? Origin => Whole?.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The part after the host, without a slash at its end; empty where there is none.</summary>
-    public string BasePath => Absolute?.AbsolutePath.TrimEnd('/') ?? "";
+    public string BasePath => Whole?.AbsolutePath.TrimEnd('/') ?? "";
 
-    private Uri? Absolute => PublicUrl is { IsAbsoluteUri: true } ? PublicUrl : null;
+    /// <summary>Only a whole address has parts; validation reads these before it refuses half of one.</summary>
+    private Uri? Whole => PublicUrl is { IsAbsoluteUri: true } url ? url : null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -20,10 +20,10 @@ public static class WebSetup
     public static void UseWeb(this WebApplication web)
     {
         web.UseForwarded(web.Services.GetRequiredService<IOptions<ForwardedOptions>>().Value);
-        web.UseMiddleware<SecurityHeaders>();
-        web.UseMiddleware<Refusals>();
         if (web.Services.GetRequiredService<IOptions<PublicOptions>>().Value.BasePath is { Length: > 0 } path)
             web.UsePathBase(path);
+        web.UseMiddleware<SecurityHeaders>();
+        web.UseMiddleware<Refusals>();
         web.UseRouting();
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketKeepAlive });
     }

@@ -72,7 +72,8 @@ public sealed record Urgent(IReadOnlyList<Deadline> Deadlines) : Part;
 public sealed record Emergency(IReadOnlyList<Programme> Help) : Part;
 
 /// <summary>The note to take along.</summary>
-public sealed record Note(IReadOnlyList<Recommendation> Steps, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<OfAnswer> About) : Part;
+/// <param name="Secret">Part of the address where it can be printed.</param>
+public sealed record Note(IReadOnlyList<Recommendation> Steps, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<OfAnswer> About, string Secret) : Part;
 
 /// <summary>A choice: its value is what comes back.</summary>
 public sealed record Option(string Value, Value Label);

@@ -1,4 +1,5 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Dialogs.Understanding;
@@ -23,13 +24,19 @@ public sealed class Corrections : IDetour
 
     private static Outcome Correct(Moment moment)
     {
-        if (moment.Heard.About is { } key && Questions.ByKey(key) is { } question && moment.Answers.Mentions(question))
+        if (moment.Heard.About is { } key && KnownQuestions.ByKey(key) is { } question && moment.Answers.Mentions(question))
             return Reopen(moment, question, "detours.change");
-        var known = WhatYouKnow.Known(moment.Answers);
+        var known = Changeable(moment);
         return known.Count == 0
             ? new Outcome(moment.Record, Status.Said, [new Message("detours.nothing-known")])
             : new Outcome(moment.Record, Status.Asked, [new Message("detours.what-to-change"), Choose(known)], AskAgain: false);
     }
+
+    /// <summary>While a request is drafted, what stands in it; else everything known.</summary>
+    private static IReadOnlyList<OfAnswer> Changeable(Moment moment) =>
+        Request.IsDraft(moment.Record)
+            ? [.. HandOffQuestions.All.Where(moment.Answers.Knows).Select(question => new OfAnswer(question, moment.Answers.Stored[question.Key]))]
+            : WhatYouKnow.Known(moment.Answers);
 
     private static Choices Choose(IReadOnlyList<OfAnswer> known) =>
         new([.. known.Select(answer => new Option(Buttons.About(Command.Correct, answer.Question.Key), answer))]);

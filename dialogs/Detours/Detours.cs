@@ -1,3 +1,4 @@
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
 
 namespace GuidanceBot.Dialogs.Detours;
@@ -17,11 +18,11 @@ public static class AllDetours
         new Safety(),
         new Refusals(),
         new Erase(),
-        new Human(),
         new Restart(),
         new Preferences(),
         new WhatYouKnow(),
         new Corrections(),
+        new Request(),
         new Reasons(),
         new Further(),
         new TakeAlong(),

@@ -23,6 +23,6 @@ public sealed class Refusals : IDetour
         return null;
     }
 
-    /// <summary>Where somebody also says how they stand, that is answered instead.</summary>
-    private static bool TellsAnything(Heard heard) => heard.Slots.Any(slot => slot.Question == Questions.Situation);
+    /// <summary>Where somebody also says how they stand, and asks nothing, that is answered instead.</summary>
+    private static bool TellsAnything(Heard heard) => !heard.IsQuestion && heard.Slots.Any(slot => slot.Question == Questions.Situation && slot.Certain);
 }

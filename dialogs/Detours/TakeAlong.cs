@@ -17,13 +17,19 @@ public sealed class TakeAlong : IDetour
         var steps = Steps(moment);
         return steps.Count == 0
             ? new Outcome(moment.Record, Status.Said, [new Message("note.nothing-yet")])
-            : new Outcome(moment.Record, Status.Said, [NoteFor(moment, steps)]);
+            : Shared(moment, steps);
     }
 
-    private static Note NoteFor(Moment moment, IReadOnlyList<Knowledge.Matching.Recommendation> steps) => new(
-        steps,
-        [.. moment.Record.Deadlines.Select(moment.Knowledge.DeadlineById).OfType<Deadline>()],
-        WhatYouKnow.Known(moment.Answers));
+    /// <summary>The note has one address for as long as the conversation lives; it shows what fits when it is opened.</summary>
+    private static Outcome Shared(Moment moment, IReadOnlyList<Knowledge.Matching.Recommendation> steps)
+    {
+        var secret = moment.Record.NoteSecret ?? moment.Fresh.Secret;
+        var note = new Note(steps, [.. moment.Record.Deadlines.Select(moment.Knowledge.DeadlineById).OfType<Deadline>()], WhatYouKnow.Known(moment.Answers), secret);
+        return new Outcome(moment.Record with { NoteSecret = secret }, Status.Said, [note])
+        {
+            Effects = moment.Record.NoteSecret is null ? [new ShareNote(secret)] : [],
+        };
+    }
 
     /// <summary>The best of what was shown, in the order in which it fits now.</summary>
     private static IReadOnlyList<Knowledge.Matching.Recommendation> Steps(Moment moment)

@@ -20,5 +20,5 @@ public sealed class WhatYouKnow : IDetour
     }
 
     public static IReadOnlyList<OfAnswer> Known(Answers answers) =>
-        [.. Questions.All.Where(answers.Knows).Select(question => new OfAnswer(question, answers.Stored[question.Key]))];
+        [.. KnownQuestions.All.Where(answers.Knows).Select(question => new OfAnswer(question, answers.Stored[question.Key]))];
 }

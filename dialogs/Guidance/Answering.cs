@@ -48,7 +48,7 @@ internal static class Answering
     private static Outcome Proceed(Moment moment, Learned learned)
     {
         var record = Remember(moment, learned);
-        var position = Moment.Flow.Replay(record.Known, learned.Keys);
+        var position = Moment.Guidance.Replay(record.Known, learned.Keys);
         var parts = new List<Part>();
         if (learned.Understood(moment) is { } line)
             parts.Add(line);

@@ -21,6 +21,20 @@ public static class Responsible
         yield return Office(moment);
     }
 
+    /// <summary>The office a request from this conversation goes to.</summary>
+    public static Destination OfficeFor(Moment moment)
+    {
+        var situations = moment.Answers.Peek(Questions.Situation);
+        var audience = situations.Contains(Situation.Company) ? "unternehmen" : situations.Contains(Situation.Sponsor) ? "traeger" : "alle";
+        return moment.Knowledge.Contacts.For(moment.Answers.Peek(Questions.Region)?.County, moment.Answers.Peek(Questions.Goal).FirstOrDefault(), audience);
+    }
+
+    /// <summary>A message about an office: a person's name is never in it, and what is not confirmed says so.</summary>
+    public static Message About(Destination office, string key) => new Message(office.Confirmed ? key : key + "-unconfirmed")
+        .With("office", office.Organisation ?? office.Role)
+        .With("phone", office.Phone ?? "–")
+        .With("as-of", office.AsOf ?? "–");
+
     /// <summary>People who advise and can be called, best first; the national hotline where nothing else is known.</summary>
     private static IReadOnlyList<Recommendation> AdvisersFor(Moment moment)
     {
@@ -30,19 +44,11 @@ public static class Responsible
         return advisers.Count > 0 || moment.Knowledge.Catalogue.ById(Hotline) is not { } hotline ? advisers : [moment.Advisor.Regarding(hotline, moment.Answers)];
     }
 
+    /// <summary>Outside the region another alliance is responsible, and nothing is sent.</summary>
     private static Message Office(Moment moment)
     {
-        var office = OfficeFor(moment);
-        return new Message(office.Confirmed ? "hand-off.office" : "hand-off.office-unconfirmed")
-            .With("office", office.Organisation ?? office.Role)
-            .With("phone", office.Phone ?? "–")
-            .With("as-of", office.AsOf ?? "–");
-    }
-
-    private static Destination OfficeFor(Moment moment)
-    {
-        var situations = moment.Answers.Peek(Questions.Situation);
-        var audience = situations.Contains(Situation.Company) ? "unternehmen" : situations.Contains(Situation.Sponsor) ? "traeger" : "alle";
-        return moment.Knowledge.Contacts.For(moment.Answers.Peek(Questions.Region)?.County, moment.Answers.Peek(Questions.Goal).FirstOrDefault(), audience);
+        if (moment.Answers.Peek(Questions.Region) is not { Alliance: { } alliance } || moment.Knowledge.Gazetteer.AllianceById(alliance) is not { } other)
+            return About(OfficeFor(moment), "hand-off.office");
+        return new Message("hand-off.other-alliance").With("alliance", other.Name).With("page", other.Url ?? "–");
     }
 }

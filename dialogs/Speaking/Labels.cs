@@ -1,4 +1,5 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Places;
@@ -27,6 +28,7 @@ internal sealed class Labels(KnowledgeBase knowledge, Func<string, string> sente
         RegionQuestion => OfRegion(new Region(stored)),
         GoalQuestion => Each(stored, topic => sentence($"topics.{topic}.label")),
         InterestsQuestion => Each(stored, field => knowledge.Occupations.FieldByKey(field)?.Label.In(language) ?? field),
+        FreeText or ContactQuestion => stored,
         WholeNumber => sentence(question.Words("label")).Replace("{number}", stored, StringComparison.Ordinal),
         _ => sentence(question.Words($"options.{stored}.label")),
     };

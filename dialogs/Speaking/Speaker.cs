@@ -159,7 +159,9 @@ public sealed class Speaker
         [.. note.Steps.Select(ToStep)],
         Sentence("note.phone-heading"),
         Fill(new Message(note.About.Count > 0 ? "note.phone-text" : "note.phone-text-short").With("list", new Listed([.. note.About]))),
-        Sentence("note.footer"));
+        Sentence("note.footer"),
+        $"zettel/{note.Secret}",
+        Sentence("note.open"));
 
     private SpokenStep ToStep(Recommendation step)
     {

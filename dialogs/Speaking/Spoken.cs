@@ -44,7 +44,9 @@ public sealed record SpokenList(string Of, IReadOnlyList<SpokenEntry> Entries) :
 public sealed record SpokenEntry(string Key, string Title, string Text, IReadOnlyList<SpokenAction> Actions, string? Source);
 
 /// <summary>The note to take along.</summary>
-public sealed record SpokenNote(string Title, IReadOnlyList<SpokenFact> Urgent, IReadOnlyList<SpokenStep> Steps, string PhoneHeading, string PhoneText, string Footer) : Spoken;
+/// <param name="Url">Where it can be printed, relative to the program's address; channels make it whole.</param>
+public sealed record SpokenNote(
+    string Title, IReadOnlyList<SpokenFact> Urgent, IReadOnlyList<SpokenStep> Steps, string PhoneHeading, string PhoneText, string Footer, string? Url, string UrlLabel) : Spoken;
 
 public sealed record SpokenStep(string Title, IReadOnlyList<SpokenFact> Lines, string Source);
 

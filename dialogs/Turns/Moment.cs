@@ -11,18 +11,22 @@ namespace GuidanceBot.Dialogs.Turns;
 /// <param name="Fresh">Ids this turn may give away.</param>
 public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBase Knowledge, Words Words, DateTimeOffset Now, FreshIds Fresh)
 {
-    public static readonly GuidanceFlow Flow = new();
+    public static readonly GuidanceFlow Guidance = new();
+    public static readonly HandOffFlow HandOff = new();
 
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     public Answers Answers => Record.Known;
 
-    public Position Position => Flow.Replay(Answers);
+    public Position Position => FlowOf(Record).Replay(Answers);
 
     /// <summary>The question the person is looking at.</summary>
     public Question? Open => OpenQuestion.Of(Record);
 
     public Advisor Advisor => new(Knowledge, Today);
+
+    /// <summary>The conversation being held: a request while it is drafted, else guidance.</summary>
+    public static Flow FlowOf(ConversationRecord record) => Request.IsDraft(record) ? HandOff : Guidance;
 
     public Moment With(ConversationRecord record) => this with { Record = record };
 }

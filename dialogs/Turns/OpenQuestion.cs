@@ -1,5 +1,6 @@
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Detours;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Understanding;
 
@@ -9,7 +10,7 @@ namespace GuidanceBot.Dialogs.Turns;
 internal static class OpenQuestion
 {
     /// <summary>An answer that could mean several things comes first, then the flow's next question.</summary>
-    public static Question? Of(ConversationRecord record) => AskedBack(record) ?? Moment.Flow.Replay(record.Known).Next;
+    public static Question? Of(ConversationRecord record) => AskedBack(record) ?? Moment.FlowOf(record).Replay(record.Known).Next;
 
     public static IEnumerable<Part> Parts(ConversationRecord record)
     {
@@ -19,7 +20,7 @@ internal static class OpenQuestion
     }
 
     private static Question? AskedBack(ConversationRecord record) =>
-        record.Pending is { } pending && Questions.ByKey(pending.Question) is { } question && !record.Known.IsSettled(question) ? question : null;
+        record.Pending is { } pending && KnownQuestions.ByKey(pending.Question) is { } question && !record.Known.IsSettled(question) ? question : null;
 
     private static IEnumerable<Part> Ask(Question open, Answers answers)
     {
@@ -34,5 +35,16 @@ internal static class OpenQuestion
 
     /// <summary>The values of a question, and a way out of it: nobody has to answer.</summary>
     private static Choices Options(Question question, IReadOnlyList<string> values) =>
-        new([.. values.Select(value => new Option(value, new OfAnswer(question, value))), Buttons.For(Command.Skip)]);
+        new([.. values.Select(value => new Option(value, new OfAnswer(question, value))), .. WaysOut(question)]);
+
+    private static IEnumerable<Option> WaysOut(Question question)
+    {
+        var isForRequest = HandOffQuestions.All.Contains(question);
+        if (question == HandOffQuestions.Consent)
+            yield return Buttons.For(Command.Correct);
+        else if (!isForRequest || question == HandOffQuestions.Time)
+            yield return Buttons.For(Command.Skip);
+        if (isForRequest && question != HandOffQuestions.Consent)
+            yield return Buttons.For(Command.Cancel);
+    }
 }

@@ -16,7 +16,6 @@ public sealed class BusyConversationException(string conversation) : Exception($
 public sealed class TurnLoop(ITurnStore store, ILibrarySource library, IIds ids, TimeProvider clock)
 {
     private const int MostTries = 3;
-    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     /// <param name="render">Turns the reply into the lines the channel sends and the log keeps.</param>
     /// <exception cref="BusyConversationException">Nothing was saved; the channel should ask for a repeat.</exception>
@@ -42,7 +41,7 @@ public sealed class TurnLoop(ITurnStore store, ILibrarySource library, IIds ids,
         if (arrival.Text is null && record.Greeted)
             return null;
         var (knowledge, words, reader) = library.Current;
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Berlin);
+        var now = RegionTime.Of(clock.GetUtcNow());
         var heard = arrival.Text is { } text ? reader.Read(text, Hearing.In(record)) : Heard.Nothing;
         var moment = new Moment(record, heard, knowledge, words, now, ids.Draw());
         var decision = arrival.Text is null ? Decider.Greet(moment) : Decider.Decide(moment);

@@ -31,6 +31,10 @@ public enum Command
     Hello,
     Thanks,
     Bye,
+    Request,
+    RequestStatus,
+    Withdraw,
+    Cancel,
     Yes,
     No,
 }

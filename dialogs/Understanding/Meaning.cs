@@ -1,5 +1,7 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Occupations;
 
@@ -36,7 +38,7 @@ internal static class Phrases
 
     private static IEnumerable<(string, Meaning)> InLanguage(Words words, string language, KnowledgeBase knowledge)
     {
-        foreach (var question in Questions.All)
+        foreach (var question in KnownQuestions.All.Where(question => question is not (FreeText or ContactQuestion)))
             foreach (var value in question.Samples.Concat(question.Offered(Answers.None)).Distinct(StringComparer.Ordinal))
             {
                 var option = question.Words($"options.{value}");

@@ -1,6 +1,8 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Speaking;
+using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Search;
 
@@ -27,14 +29,14 @@ internal sealed class OptionLabels
     public string? ValueOf(Question question, string text) => _values.GetValueOrDefault((question.Key, Folding.Phrase(text)));
 
     private static IEnumerable<(Question, string)> Options(KnowledgeBase knowledge) =>
-        Questions.All.SelectMany(question => ValuesOf(question, knowledge).Select(value => (question, value)));
+        KnownQuestions.All.SelectMany(question => ValuesOf(question, knowledge).Select(value => (question, value)));
 
     private static IEnumerable<string> ValuesOf(Question question, KnowledgeBase knowledge) => question switch
     {
         GoalQuestion => knowledge.Vocabulary.Topics.Keys,
         InterestsQuestion => knowledge.Occupations.Fields.Select(field => field.Key),
         RegionQuestion => question.Offered(Answers.None),
-        WholeNumber => [],
+        WholeNumber or FreeText or ContactQuestion => [],
         _ => question.Offered(Answers.None),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Matching;
@@ -59,6 +60,8 @@ public sealed partial class PhraseReader : IReader
         var finds = _lexicon.In(words, HoldsBesides).Where(find => Counts(find.Meaning, hearing.Open)).ToList();
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
         var isQuestion = LooksLikeQuestion(heard.Text);
+        if (Verbatim(heard, finds, words, hearing) is { } answer)
+            return heard with { Slots = [answer], Signals = signals };
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
             return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard.Text, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
@@ -73,6 +76,16 @@ public sealed partial class PhraseReader : IReader
             Place = place,
             IsQuestion = isQuestion,
         };
+    }
+
+    /// <summary>An answer taken as it was written: the message, the name, the time of a request. Only a message that is nothing but a
+    /// command, such as "abbrechen", is one.</summary>
+    private static Slot? Verbatim(Heard heard, List<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
+    {
+        if (hearing.Open is ContactQuestion contact)
+            return ContactReader.Find(heard.Text) is { } found ? new Slot(contact, found) : null;
+        var isCommand = finds.Any(find => find.Meaning is MeansCommand && find.Words.Count == words.Count);
+        return hearing.Open is FreeText text && !isCommand && text.Accepts(heard.Text) ? new Slot(text, heard.Text) : null;
     }
 
     /// <summary>Where somebody stands and what they want are two things, even in one phrase: "kein Plan nach der Schule".</summary>
@@ -133,7 +146,12 @@ public sealed partial class PhraseReader : IReader
         return string.Join(' ', string.Concat(shown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static bool Counts(Meaning meaning, Question? open) => meaning is not MeansOption { WhenAsked: true } option || option.Question == open;
+    private static bool Counts(Meaning meaning, Question? open) => meaning switch
+    {
+        MeansOption { WhenAsked: true } option => option.Question == open,
+        MeansCommand { Command: Command.Cancel } => open is not null && HandOffQuestions.All.Contains(open),
+        _ => true,
+    };
 
     private static IEnumerable<T> Meanings<T>(IEnumerable<Find<Meaning>> finds) where T : Meaning =>
         finds.Where(find => !find.Negated).Select(find => find.Meaning).OfType<T>();

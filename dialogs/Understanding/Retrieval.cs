@@ -25,9 +25,9 @@ internal sealed class Retrieval(Catalogue catalogue)
     /// <summary>Relevance below which a message is not about anything we know, and the share of its strength that counts.</summary>
     private static readonly Dictionary<Focus, (double Gate, double Share)> Rules = new()
     {
-        [Focus.Question] = (.48, 1),
-        [Focus.KnownSubject] = (.40, 1),
-        [Focus.Statement] = (.50, 1),
+        [Focus.Question] = (.56, 1),
+        [Focus.KnownSubject] = (.44, 1),
+        [Focus.Statement] = (.58, 1),
         [Focus.Hint] = (.44, .44),
     };
 

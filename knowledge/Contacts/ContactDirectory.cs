@@ -1,4 +1,5 @@
 using GuidanceBot.Knowledge.Content;
+using GuidanceBot.Knowledge.Programmes;
 
 namespace GuidanceBot.Knowledge.Contacts;
 
@@ -13,6 +14,10 @@ public sealed class ContactDirectory
 {
     private const string FileName = "contacts.yaml";
     private const string Everyone = "alle";
+
+    /// <summary>Stands among the counties of an office that answers where nobody said where they live.</summary>
+    private const string CountyUnknown = "unknown";
+
     private readonly Dictionary<string, Destination> _destinations;
     private readonly Dictionary<string, string> _groupOfTopic;
     private readonly string _default;
@@ -34,7 +39,7 @@ public sealed class ContactDirectory
     /// A placeholder that nobody has filled in sends on to its fallback.</summary>
     public Destination For(string? county, string? topic, string audience)
     {
-        var inCounty = All.Where(destination => destination.Counties.Contains(county ?? "unknown")).ToList();
+        var inCounty = All.Where(destination => destination.Counties.Contains(county ?? CountyUnknown)).ToList();
         var group = topic is null ? null : GroupOf(topic);
         var onTopic = inCounty.Where(destination => group is not null && destination.TopicGroups.Contains(group)).ToList();
         var found = onTopic.FirstOrDefault(destination => destination.Audience.Contains(audience))
@@ -49,13 +54,17 @@ public sealed class ContactDirectory
         : destination.Fallback is { } next && next != destination.Id && _destinations.TryGetValue(next, out var fallback) ? Filled(fallback)
         : Default;
 
-    internal static ContactDirectory? Read(YamlSource source, IReadOnlyCollection<string> topics, IReadOnlyCollection<string> audiences)
+    internal static ContactDirectory? Read(YamlSource source, Vocabulary vocabulary, IReadOnlyCollection<string> counties)
     {
         if (source.Mapping(FileName) is not { } file)
             return null;
-        var groups = ReadGroups(file, topics);
-        var destinations = file.Entries("destinations").Select(entry => ReadDestination(entry, [.. groups.Values.Distinct()], audiences)).DistinctBy(destination => destination.Id).ToList();
-        var fallback = file.OneOf("default", [.. destinations.Select(destination => destination.Id)]);
+        var groups = ReadGroups(file, [.. vocabulary.Topics.Keys]);
+        var entries = file.Entries("destinations").Once("id").ToList();
+        if (entries.Count == 0)
+            file.Report("destinations", "is missing or empty.", "Add at least the office that 'default' names.");
+        var known = new Known([.. entries.Select(entry => entry.OptionalText("id") ?? "")], counties.Count == 0 ? [] : [CountyUnknown, .. counties], [.. groups.Values.Distinct()], [.. vocabulary.Audiences.Keys]);
+        var destinations = entries.Select(entry => ReadDestination(entry, known)).ToList();
+        var fallback = file.OneOf("default", known.Ids);
         file.NoOthers();
         return destinations.Any(destination => destination.Id == fallback) ? new ContactDirectory(destinations, groups, fallback) : null;
     }
@@ -71,14 +80,18 @@ public sealed class ContactDirectory
         return groups;
     }
 
-    private static Destination ReadDestination(Entry entry, IReadOnlyList<string> groups, IReadOnlyCollection<string> audiences)
+    /// <summary>The keys that a destination may name.</summary>
+    private sealed record Known(IReadOnlyList<string> Ids, IReadOnlyList<string> Counties, IReadOnlyList<string> Groups, IReadOnlyList<string> Audiences);
+
+    private static Destination ReadDestination(Entry entry, Known known)
     {
         entry.OptionalText("source");
         entry.OptionalText("warning");
         var destination = new Destination(
             entry.Text("id"), entry.OptionalText("organisation"), entry.Text("role"), entry.OptionalText("name"), entry.OptionalText("phone"),
-            entry.OptionalText("email"), entry.OptionalText("as_of"), entry.Flag("placeholder"), entry.Flag("confirmed"),
-            entry.RequiredList("counties"), entry.KnownList("topic_groups", groups), entry.KnownList("audience", audiences), entry.OptionalText("fallback"));
+            entry.Email("email"), entry.OptionalText("as_of"), entry.Flag("placeholder"), entry.Flag("confirmed"),
+            entry.KnownList("counties", known.Counties, required: true), entry.KnownList("topic_groups", known.Groups), entry.KnownList("audience", known.Audiences),
+            entry.OptionalText("fallback") is null ? null : entry.OneOf("fallback", known.Ids));
         if (!destination.Placeholder && destination.Email is null && destination.Phone is null)
             entry.Report("email", "is missing and so is a phone number.", "Fill in one of them, or write 'placeholder: true'.");
         entry.NoOthers();

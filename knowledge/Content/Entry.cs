@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace GuidanceBot.Knowledge.Content;
 
 /// <summary>One mapping of a YAML file, read key by key. Every getter reports what is missing or malformed and
 /// returns a harmless value, so that one run finds all faults; <see cref="NoOthers"/> reports keys nobody asked for.</summary>
-public sealed class Entry
+public sealed partial class Entry
 {
     private readonly YamlMappingNode _node;
     private readonly Faults _faults;
@@ -29,7 +30,8 @@ public sealed class Entry
     {
         if (OptionalText(key) is { Length: > 0 } text)
             return text;
-        Report(key, "is missing or empty.", $"Add a line '{key}: …'.");
+        if (Node(key) is null or YamlScalarNode)
+            Report(key, "is missing or empty.", $"Add a line '{key}: …'.");
         return "";
     }
 
@@ -66,6 +68,8 @@ public sealed class Entry
             case null:
                 return [];
             case YamlSequenceNode sequence:
+                foreach (var nested in sequence.Where(item => item is not YamlScalarNode))
+                    _faults.Add(File, (int)nested.Start.Line, key, "has an item that is not a plain text.", "Put items with a colon into quotes, and do not nest lists.");
                 return [.. sequence.OfType<YamlScalarNode>().Select(item => item.Value?.Trim() ?? "").Where(item => item.Length > 0)];
             default:
                 Report(key, "should be a list.", $"Write '{key}: [first, second]'.");
@@ -79,7 +83,7 @@ public sealed class Entry
     public IReadOnlyList<string> RequiredList(string key)
     {
         var list = List(key);
-        if (list.Count == 0)
+        if (list.Count == 0 && Node(key) is null or YamlSequenceNode { Children.Count: 0 })
             Report(key, "needs at least one item.", $"Write '{key}: [first, second]'.");
         return list;
     }
@@ -136,9 +140,40 @@ public sealed class Entry
         return new Localized(german, others);
     }
 
+    /// <summary>A web address with http or https.</summary>
+    public string? WebAddress(string key)
+    {
+        var address = OptionalText(key);
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            Report(key, $"'{address}' is not a web address.", "Write it with https:// at the start.");
+        return address;
+    }
+
+    /// <summary>An address like office@example.org.</summary>
+    public string? Email(string key)
+    {
+        var address = OptionalText(key);
+        if (address is not null && !MailAddress().IsMatch(address))
+            Report(key, $"'{address}' is not an e-mail address.", "Write the whole address like office@example.org, or delete the line.");
+        return address;
+    }
+
     /// <summary>The mappings of a list, each read by the caller.</summary>
-    public IEnumerable<Entry> Entries(string key) =>
-        Node(key) is YamlSequenceNode sequence ? sequence.OfType<YamlMappingNode>().Select(Child) : [];
+    public IEnumerable<Entry> Entries(string key)
+    {
+        if (Node(key) is YamlSequenceNode sequence)
+            return EntriesOf(File, sequence, _faults);
+        if (Node(key) is not null)
+            Report(key, "should be a list of entries.", "Start each entry below it with '- '.");
+        return [];
+    }
+
+    internal static IReadOnlyList<Entry> EntriesOf(string file, YamlSequenceNode sequence, Faults faults)
+    {
+        foreach (var stray in sequence.Where(item => item is not YamlMappingNode))
+            faults.Add(file, (int)stray.Start.Line, "", "This item is not an entry of 'key: value' lines.", "Write 'key: value' lines below its '- ', or delete it.");
+        return [.. sequence.OfType<YamlMappingNode>().Select(item => new Entry(file, item, faults))];
+    }
 
     /// <summary>A mapping below this one; null when there is none.</summary>
     public Entry? Sub(string key) => Node(key) is YamlMappingNode mapping ? Child(mapping) : null;
@@ -153,9 +188,10 @@ public sealed class Entry
     public void Report(string key, string problem, string cure) =>
         _faults.Add(File, LineOf(key), key, problem, cure);
 
+    /// <summary>Where nothing is known, the file that should say it has a fault of its own, and one is enough.</summary>
     private void CheckKnown(string key, string value, IReadOnlyCollection<string> known)
     {
-        if (!known.Contains(value))
+        if (known.Count > 0 && !known.Contains(value))
             Report(key, $"'{value}' is not a known value.", Closest.Advice(value, known));
     }
 
@@ -173,4 +209,7 @@ public sealed class Entry
             : Line;
 
     private Entry Child(YamlMappingNode node) => new(File, node, _faults);
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex MailAddress();
 }

@@ -16,13 +16,12 @@ public static class Table
 
     public static IReadOnlyList<Row> Read(string root, string relativePath, IReadOnlyList<string> columns, Faults faults)
     {
-        var path = Path.Combine(root, relativePath);
-        if (!File.Exists(path))
+        if (LinesOf(root, relativePath) is not { } all)
         {
-            faults.Add(relativePath, 0, "", "The file is missing.", $"Restore '{relativePath}'.");
+            faults.Add(relativePath, 0, "", "The file is missing or cannot be read.", $"Restore '{relativePath}'.");
             return [];
         }
-        var lines = File.ReadAllLines(path).Select((text, index) => (text, number: index + 1))
+        var lines = all.Select((text, index) => (text, number: index + 1))
             .Where(line => line.text.Length > 0 && !line.text.StartsWith('#')).ToList();
         if (lines.Count == 0 || !lines[0].text.Split(Separator).SequenceEqual(columns))
         {
@@ -31,6 +30,18 @@ public static class Table
             return [];
         }
         return [.. lines.Skip(1).Select(line => ToRow(relativePath, line.number, line.text, columns, faults)).OfType<Row>()];
+    }
+
+    private static string[]? LinesOf(string root, string relativePath)
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(root, relativePath));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static Row? ToRow(string file, int number, string line, IReadOnlyList<string> columns, Faults faults)

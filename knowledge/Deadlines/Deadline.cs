@@ -6,7 +6,7 @@ namespace GuidanceBot.Knowledge.Deadlines;
 public sealed record Deadline(string Id, Localized Rule, Localized Do, string Source, bool NeedsReview)
 {
     internal static IReadOnlyList<Deadline> Read(YamlSource source) =>
-        [.. source.Mappings("deadlines.yaml").Select(ToDeadline).DistinctBy(deadline => deadline.Id)];
+        [.. source.Mappings("deadlines.yaml").Once("id").Select(ToDeadline)];
 
     private static Deadline ToDeadline(Entry entry)
     {

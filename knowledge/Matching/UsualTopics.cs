@@ -8,7 +8,7 @@ internal static class UsualTopics
         [Situation.School] = ["berufsberatung", "orientierung", "interessentest"],
         [Situation.Training] = ["ausbildung-probleme", "ausbildung-rechte", "ausbildung-finanzierung"],
         [Situation.Study] = ["studium", "studienfinanzierung"],
-        [Situation.StudyDoubt] = ["studienzweifel"],
+        [Situation.StudyDoubt] = ["studienzweifel", "neuorientierung"],
         [Situation.JobSeeking] = ["arbeitslosigkeit", "jobsuche", "neuorientierung"],
         [Situation.Employed] = ["weiterbildung", "neuorientierung"],
         [Situation.Returning] = ["wiedereinstieg"],

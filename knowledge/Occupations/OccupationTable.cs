@@ -8,6 +8,8 @@ public sealed class OccupationTable
 {
     private const string Folder = "occupations";
     private const string FieldsFile = $"{Folder}/fields.yaml";
+    private const string Riasec = "RIASEC";
+    private const int CodeLength = 5, HollandLetters = 3;
     private static readonly string[] Chambers = ["hwk", "ihk", "lwk", "professional", "public", "none"];
     private static readonly Dictionary<string, WayIn> WaysIn = new(StringComparer.Ordinal)
     {
@@ -45,6 +47,8 @@ public sealed class OccupationTable
     {
         if (source.Mapping(FieldsFile) is not { } file)
             return [];
+        foreach (var flat in file.Keys.Where(key => file.Sub(key) is null))
+            file.Report(flat, "is not a field of interest.", "Write label_de and words_de below it, two blanks further in.");
         return [.. file.Keys.ToList().Select(key => (key, entry: file.Sub(key))).Where(pair => pair.entry is not null).Select(pair => ToField(pair.key, pair.entry!))];
     }
 
@@ -78,10 +82,10 @@ public sealed class OccupationTable
         var name = entry.Text("name");
         var english = entry.OptionalText("name_en");
         var occupation = new Occupation(
-            entry.Text("kldb"),
+            Kldb(entry),
             new Localized(name, english is null ? new Dictionary<string, string>() : new() { [Languages.English] = english }),
             [name, .. entry.List("names"), .. entry.List("names_en")],
-            entry.Text("holland"),
+            Holland(entry),
             WaysIn.GetValueOrDefault(entry.OneOf("way_in", WaysIn.Keys)),
             Years(entry),
             entry.OneOf("chamber", Chambers),
@@ -90,6 +94,22 @@ public sealed class OccupationTable
         entry.Flag("needs_review");
         entry.NoOthers();
         return occupation;
+    }
+
+    private static string Kldb(Entry entry)
+    {
+        var code = entry.Text("kldb");
+        if (code.Length > 0 && !(code.Length == CodeLength && code.All(char.IsAsciiDigit)))
+            entry.Report("kldb", $"'{code}' is not a code of the KldB 2010.", "Write its five digits in quotes, like \"22342\".");
+        return code;
+    }
+
+    private static string Holland(Entry entry)
+    {
+        var letters = entry.Text("holland");
+        if (letters.Length > 0 && !(letters.Length == HollandLetters && letters.Distinct().Count() == HollandLetters && letters.All(Riasec.Contains)))
+            entry.Report("holland", $"'{letters}' is not three different letters of {Riasec}.", "Write the three letters that fit best, strongest first, like RCA.");
+        return letters;
     }
 
     private static double? Years(Entry entry)

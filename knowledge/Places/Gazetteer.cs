@@ -8,6 +8,7 @@ public sealed class Gazetteer
     public const string OurAlliance = "leine-weser";
 
     private const string Folder = "places";
+    private const string CountiesFile = $"{Folder}/counties.csv";
     private readonly Dictionary<string, County> _counties;
     private readonly Dictionary<string, Alliance> _alliances;
     private readonly ILookup<string, string> _postcodes;
@@ -66,9 +67,9 @@ public sealed class Gazetteer
     private static List<Alliance> ReadAlliances(YamlSource source)
     {
         var alliances = new List<Alliance>();
-        foreach (var entry in source.Mappings("alliances.yaml"))
+        foreach (var entry in source.Mappings("alliances.yaml").Once("id"))
         {
-            alliances.Add(new Alliance(entry.Text("id"), entry.Text("name"), entry.OptionalText("url")));
+            alliances.Add(new Alliance(entry.Text("id"), entry.Text("name"), entry.WebAddress("url")));
             entry.OptionalText("confidence");
             entry.OptionalText("note");
             entry.Flag("needs_review");
@@ -80,14 +81,17 @@ public sealed class Gazetteer
     private static List<County> ReadCounties(string root, List<Alliance> alliances, Faults faults)
     {
         var ids = alliances.Select(alliance => alliance.Id).ToHashSet(StringComparer.Ordinal);
-        var counties = new List<County>();
-        foreach (var row in Table.Read(root, $"{Folder}/counties.csv", ["county", "name", "kind", "state", "alliance"], faults))
+        var counties = new Dictionary<string, County>(StringComparer.Ordinal);
+        foreach (var row in Table.Read(root, CountiesFile, ["county", "name", "kind", "state", "alliance"], faults))
         {
             if (row["alliance"].Length > 0 && !ids.Contains(row["alliance"]))
                 row.Report("alliance", $"'{row["alliance"]}' is not in alliances.yaml.", Closest.Advice(row["alliance"], ids));
-            counties.Add(new County(row["county"], row["name"], row["state"], row["alliance"].Length > 0 ? row["alliance"] : null));
+            if (!counties.TryAdd(row["county"], new County(row["county"], row["name"], row["state"], row["alliance"].Length > 0 ? row["alliance"] : null)))
+                row.Report("county", $"'{row["county"]}' is already '{counties[row["county"]].Name}'.", "Delete one of the two lines, or mend its key.");
         }
-        return [.. counties.DistinctBy(county => county.Key)];
+        foreach (var missing in Region.Counties.Where(key => counties.Count > 0 && !counties.ContainsKey(key)))
+            faults.Add(CountiesFile, 0, "county", $"{missing}, a county of the alliance, is missing.", $"Add its line: {missing};name;kind;state;{OurAlliance}.");
+        return [.. counties.Values];
     }
 
     private static List<Place> ReadPlaces(string root, HashSet<string> counties, Faults faults)
@@ -103,18 +107,28 @@ public sealed class Gazetteer
 
     private static ILookup<string, string> ReadPostcodes(string root, HashSet<string> counties, Faults faults) =>
         Table.Read(root, $"{Folder}/postcodes.csv", ["postcode", "county", "places"], faults)
-            .Where(row => KnowsCounty(row, counties))
+            .Where(row => IsPostcode(row, "postcode") && KnowsCounty(row, counties))
             .ToLookup(row => row["postcode"], row => row["county"], StringComparer.Ordinal);
 
     private static PostcodeRange[] ReadRanges(string root, Faults faults) =>
         [.. Table.Read(root, $"{Folder}/postcode-ranges.csv", ["from", "to", "state", "alliance"], faults)
+            .Where(row => IsPostcode(row, "from") && IsPostcode(row, "to"))
             .Select(row => new PostcodeRange(row["from"], row["to"], row["state"], row["alliance"].Length > 0 ? row["alliance"] : null))];
 
     private static bool KnowsCounty(Row row, HashSet<string> counties)
     {
-        if (counties.Contains(row["county"]))
+        // Where the counties themselves could not be read, that fault is enough.
+        if (counties.Count == 0 || counties.Contains(row["county"]))
             return true;
         row.Report("county", $"'{row["county"]}' is not in counties.csv.", "Write the five-digit county key.");
+        return false;
+    }
+
+    private static bool IsPostcode(Row row, string column)
+    {
+        if (row[column] is { Length: 5 } digits && digits.All(char.IsAsciiDigit))
+            return true;
+        row.Report(column, $"'{row[column]}' is not a postcode.", "Write its five digits, a leading zero included.");
         return false;
     }
 }

@@ -15,7 +15,7 @@ public sealed record PlaceReading(string Name, IReadOnlyList<Region> Regions, bo
 public sealed partial class PlaceFinder
 {
     private const int LongestName = 4;
-    private const double Asked = .72, InContext = .84, Unasked = .90, HomeBonus = .06;
+    private const double Asked = .72, InContext = .84, Unasked = .90, HomeBonus = .06, TownBonus = .04;
     private const int ShortestFuzzyWord = 5, ShortestLoneVillage = 7;
 
     /// <summary>Folded names that mean something else in everyday sentences.</summary>
@@ -94,17 +94,21 @@ public sealed partial class PlaceFinder
 
     private (IReadOnlyList<NameHit<Place>>, double)? Similar(List<string> window, string text, bool bareAnswer, bool afterPreposition)
     {
-        if (text.Length < ShortestFuzzyWord || window.Any(word => _ordinary.Contains(word)))
+        if (text.Length < ShortestFuzzyWord || Homographs.Contains(text) || window.Any(word => _ordinary.Contains(word) || Prepositions.Contains(word)))
             return null;
-        var hits = _names.Like(text, bareAnswer ? Asked : afterPreposition ? InContext : Unasked);
+        var hits = bareAnswer ? LikeAnswers(text) : _names.Like(text, afterPreposition ? InContext : Unasked);
         if (hits.Count == 0)
             return null;
         var best = hits.Max(Nearness);
-        return ([.. hits.Where(hit => Nearness(hit) > best - .001)], best + (afterPreposition ? .1 : 0));
+        return ([.. hits.Where(hit => Nearness(hit) > best - .001)], best + (.02 * window.Count) + (afterPreposition ? .1 : 0));
     }
 
-    /// <summary>Likeness of the name; whoever writes here more probably lives nearby.</summary>
-    private double Nearness(NameHit<Place> hit) => hit.Score + (IsOurs(hit.Item) ? HomeBonus : 0);
+    /// <summary>Names an answer to "where do you live" may mean. Towns of the region need less likeness: "Hannvoer".</summary>
+    private IReadOnlyList<NameHit<Place>> LikeAnswers(string text) =>
+        [.. _names.Like(text, Asked - HomeBonus - TownBonus).Where(hit => hit.Score >= Asked || (!hit.Item.IsPart && Nearness(hit) >= Asked))];
+
+    /// <summary>Likeness of the name; whoever writes here more probably lives nearby, and in a town rather than in a village.</summary>
+    private double Nearness(NameHit<Place> hit) => hit.Score + (IsOurs(hit.Item) ? HomeBonus : 0) + (hit.Item.IsPart ? 0 : TownBonus);
 
     private bool IsOurs(Place place) => _gazetteer.RegionOf(place.County).County is not null;
 
@@ -127,12 +131,14 @@ public sealed partial class PlaceFinder
     }
 
     /// <summary>A municipality or county outweighs the villages and quarters that happen to share its name, and a place of the
-    /// region those of the same kind elsewhere.</summary>
+    /// region those of the same kind elsewhere. A village of the region and a town elsewhere are both possible: Bissendorf.</summary>
     private IReadOnlyList<Place> Likeliest(IReadOnlyList<Place> places)
     {
         IReadOnlyList<Place> whole = [.. places.Where(place => !place.IsPart)];
-        var likely = whole.Count > 0 ? whole : places;
-        return likely.Any(IsOurs) ? [.. likely.Where(IsOurs)] : likely;
+        IReadOnlyList<Place> ours = [.. places.Where(IsOurs)];
+        if (whole.Any(IsOurs))
+            return [.. whole.Where(IsOurs)];
+        return ours.Count > 0 ? [.. ours, .. whole] : whole.Count > 0 ? whole : places;
     }
 
     private static IEnumerable<Place> CountyNames(Gazetteer gazetteer) =>

@@ -14,7 +14,8 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
         var programme = Facts(file);
         CheckId(file, programme);
         CheckAges(file, programme);
-        CheckAddresses(file, programme);
+        CheckReach(file, programme);
+        CheckSource(file, programme);
         file.NoOthers();
         return programme;
     }
@@ -45,8 +46,8 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
         HowToApply = file.Localized("how_to_apply"),
         BeforeStart = file.Localized("before_start"),
         Phone = file.OptionalText("phone"),
-        Email = file.OptionalText("email"),
-        Url = file.OptionalText("url"),
+        Email = file.Email("email"),
+        Url = file.WebAddress("url"),
         AskedAs = [.. file.RequiredList("asked_as"), .. file.List("asked_as_en")],
         Source = ReadSource(file),
     };
@@ -59,8 +60,9 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
 
     private IReadOnlyList<string> Counties(Entry file)
     {
+        string[] known = counties.Count == 0 ? [] : [Everywhere, .. counties];
         file.KnownList("also_serves_counties", counties);
-        var served = file.KnownList("counties", [Everywhere, .. counties], required: true);
+        var served = file.KnownList("counties", known, required: true);
         return served.Contains(Everywhere) ? [] : served;
     }
 
@@ -73,7 +75,8 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
         file.List("languages");
         file.Flag("english_reviewed");
         var read = file.OneOf("confidence", Confidences) == "source-seen";
-        return new Source(file.OptionalText("source_url"), file.Text("retrieved"), file.OptionalText("source_date"), read);
+        file.LastDay("retrieved");
+        return new Source(file.WebAddress("source_url"), file.Text("retrieved"), file.OptionalText("source_date"), read);
     }
 
     private static Level ToLevel(string key) => key switch { "local" => Level.Local, "land" => Level.Land, _ => Level.Bund };
@@ -91,19 +94,15 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
             file.Report("min_age", $"{programme.MinAge} is above max_age {programme.MaxAge}.", "Swap the two numbers, or delete the wrong one.");
     }
 
-    private static void CheckAddresses(Entry file, Programme programme)
+    private static void CheckReach(Entry file, Programme programme)
     {
-        CheckUrl(file, "url", programme.Url);
-        CheckUrl(file, "source_url", programme.Source.Url);
-        if (programme.Email is { } email && !email.Contains('@', StringComparison.Ordinal))
-            file.Report("email", $"'{email}' has no @.", "Write the whole address, or delete the line.");
-        if (programme.Source is { Read: true, Url: null })
-            file.Report("source_url", "is missing although confidence says 'source-seen'.", "Add the address that was read, or write 'confidence: general-knowledge'.");
+        if (programme.Level == Level.Local && !programme.IsLocal && file.List("counties").Count > 0)
+            file.Report("counties", "holds everywhere although level says 'local'.", "List the county keys, or write 'level: land' or 'level: bund'.");
     }
 
-    private static void CheckUrl(Entry file, string key, string? address)
+    private static void CheckSource(Entry file, Programme programme)
     {
-        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-            file.Report(key, $"'{address}' is not a web address.", "Write it with https:// at the start.");
+        if (programme.Source is { Read: true, Url: null })
+            file.Report("source_url", "is missing although confidence says 'source-seen'.", "Add the address that was read, or write 'confidence: general-knowledge'.");
     }
 }

@@ -22,9 +22,9 @@ public sealed record Vocabulary(
 
     private static Dictionary<string, string> Words(Entry? file, string key)
     {
-        if (file?.Sub(key) is { } words)
+        if (file?.Sub(key) is { } words && words.Keys.Any())
             return words.Keys.ToDictionary(word => word, words.Text);
-        file?.Report(key, "is missing.", $"Add the section '{key}:' with one line per word.");
+        file?.Report(key, "is missing or empty.", $"Add the section '{key}:' with one line per word.");
         return [];
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GuidanceBot.Knowledge.Search;
 
 /// <summary>Turns text into the one form in which everything is compared: lower case, umlauts and their ae/oe/ue
 /// spellings alike, accents dropped, Arabic, Persian and Cyrillic letters unified, digits of all scripts as 0–9.
 /// A key for matching only; it is never shown to anyone.</summary>
-public static class Folding
+public static partial class Folding
 {
     private const string NotAUmlautBefore = "aeiouq";
 
@@ -14,7 +15,7 @@ public static class Folding
         var plain = new StringBuilder(text.Length);
         foreach (var letter in WholeCharacters(text).Normalize(NormalizationForm.FormC))
             AppendPlain(plain, char.ToLowerInvariant(letter));
-        return WithoutUmlautE(plain);
+        return Contraction().Replace(WithoutUmlautE(plain), "");
     }
 
     /// <summary>Runs of letters and digits of an already folded text.</summary>
@@ -46,6 +47,10 @@ public static class Folding
             ? string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (rune.Value & 0xfffe) != 0xfffe))
             : text;
 
+    /// <summary>The apostrophe of "don't" and of Cyrillic words such as "п'ять": the word goes on without it.</summary>
+    [GeneratedRegex(@"(?<=\p{L})['’]+(?=(t|s|m|d|re|ve|ll)\b)|(?<=\p{IsCyrillic})['’]+(?=\p{IsCyrillic})", RegexOptions.CultureInvariant)]
+    private static partial Regex Contraction();
+
     private static void AppendPlain(StringBuilder plain, char letter)
     {
         switch (letter)
@@ -64,7 +69,8 @@ public static class Folding
             case 'ؤ': plain.Append('و'); break;
             case '\u200c': plain.Append(' '); break;
             case 'ـ': break;
-            case >= '\u064b' and <= '\u0652': break;
+            case >= '\u0300' and <= '\u036f': break;
+            case >= '\u064b' and <= '\u0655': break;
             default: AppendOther(plain, letter); break;
         }
     }
@@ -73,25 +79,24 @@ public static class Folding
     {
         if (char.IsDigit(letter))
             plain.Append((char)('0' + (int)char.GetNumericValue(letter)));
-        else if (letter is >= '\u00c0' and < '\u0250')
-            plain.Append(letter.ToString().Normalize(NormalizationForm.FormD)[0]);
+        else if (letter is >= '\u00c0' and < '\u0250' && WithoutAccent(letter) is var bare && bare != letter)
+            AppendPlain(plain, bare);
         else
             plain.Append(letter);
     }
+
+    private static char WithoutAccent(char letter) => char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]);
 
     /// <summary>ae, oe and ue become a, o and u; "ue" only where it can be an umlaut, so "neue" and "Quelle" stay.</summary>
     private static string WithoutUmlautE(StringBuilder plain)
     {
         var folded = new StringBuilder(plain.Length);
         for (var i = 0; i < plain.Length; i++)
-        {
-            if (plain[i] == 'e' && i > 0 && IsUmlautPair(plain, i))
-                continue;
-            folded.Append(plain[i]);
-        }
+            if (plain[i] != 'e' || !EndsAsUmlaut(folded))
+                folded.Append(plain[i]);
         return folded.ToString();
     }
 
-    private static bool IsUmlautPair(StringBuilder plain, int e) =>
-        plain[e - 1] is 'a' or 'o' || (plain[e - 1] == 'u' && (e < 2 || !NotAUmlautBefore.Contains(plain[e - 2], StringComparison.Ordinal)));
+    private static bool EndsAsUmlaut(StringBuilder folded) =>
+        folded.Length > 0 && (folded[^1] is 'a' or 'o' || (folded[^1] == 'u' && (folded.Length < 2 || !NotAUmlautBefore.Contains(folded[^2], StringComparison.Ordinal))));
 }

@@ -38,6 +38,7 @@ public sealed record WrittenTurn(int Line, string? User, IReadOnlyList<(string W
         Single(entry, checks, "language", reply => reply.Record.Language);
         Single(entry, checks, "spoken", reply => reply.Language);
         Single(entry, checks, "address", reply => reply.Record.Address is { } address ? Keys.Of(address) : Nothing);
+        Single(entry, checks, "hand-off", reply => reply.Record.HandOff is { } open ? Keys.Of(open.State) : Nothing);
         All(entry, checks, "say", reply => [.. reply.Reply.Keys]);
         All(entry, checks, "programmes", reply => reply.Shown());
         All(entry, checks, "occupations", reply => reply.OccupationNames());
@@ -47,6 +48,7 @@ public sealed record WrittenTurn(int Line, string? User, IReadOnlyList<(string W
         Any(entry, checks, "first", reply => reply.Shown().Take(1));
         Any(entry, checks, "any", reply => reply.Shown());
         None(entry, checks, "not", reply => [.. reply.Shown(), .. reply.Reply.Keys, .. reply.OccupationNames()]);
+        None(entry, checks, "not-options", reply => reply.Reply.Options.Select(option => option.Value));
         None(entry, checks, "unknown", reply => reply.Known().Keys);
         Knows(entry, checks);
         var turn = new WrittenTurn(entry.Line, entry.Verbatim("user"), checks);

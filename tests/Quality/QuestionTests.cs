@@ -26,8 +26,8 @@ public sealed class QuestionTests(ITestOutputHelper output)
         foreach (var group in rows.GroupBy(row => row.Lang))
             output.WriteLine($"{group.Key}: {Line([.. group])}");
         output.WriteLine($"all: {Line(rows)}");
-        Assert.True(Share([.. rows.Where(row => row.Lang == "de")], row => row.FirstThree) >= .83);
-        Assert.True(Share([.. rows.Where(row => row.Lang == "en")], row => row.FirstThree) >= .80);
+        Assert.True(Share([.. rows.Where(row => row.Lang == "de")], row => row.FirstThree) >= .90);
+        Assert.True(Share([.. rows.Where(row => row.Lang == "en")], row => row.FirstThree) >= .95);
     }
 
     [Fact]

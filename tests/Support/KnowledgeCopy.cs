@@ -20,15 +20,19 @@ public sealed class KnowledgeCopy : IDisposable
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 
+    public string Text(string file) => File.ReadAllText(PathOf(file));
+
     /// <summary>Replaces the first occurrence of a text that must be there.</summary>
     public KnowledgeCopy Change(string file, string text, string by)
     {
-        var content = File.ReadAllText(PathOf(file));
+        var content = Text(file);
         var at = content.IndexOf(text, StringComparison.Ordinal);
         Assert.True(at >= 0, $"'{text}' is not in {file}");
         File.WriteAllText(PathOf(file), content[..at] + by + content[(at + text.Length)..]);
         return this;
     }
+
+    public KnowledgeCopy Append(string file, string content) => Write(file, Text(file) + content);
 
     public KnowledgeCopy Write(string file, string content)
     {

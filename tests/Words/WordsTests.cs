@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Guidance;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Dialogs.Understanding;
 using GuidanceBot.Knowledge.Matching;
 using GuidanceBot.Knowledge.Occupations;
@@ -63,9 +65,9 @@ public sealed partial class WordsTests
     [MemberData(nameof(Offered))]
     public void A_phrase_stands_under_one_option_of_a_question_only(string language)
     {
-        foreach (var question in Questions.All)
+        foreach (var question in KnownQuestions.All)
         {
-            var phrases = question.Offered(Answers.None).SelectMany(value => new[] { "also", "asked" }.SelectMany(list => All.List(language, $"intake.{question.Key}.options.{value}.{list}")).Distinct().Select(phrase => (phrase, value)));
+            var phrases = question.Offered(Answers.None).SelectMany(value => new[] { "also", "asked" }.SelectMany(list => All.List(language, question.Words($"options.{value}.{list}"))).Distinct().Select(phrase => (phrase, value)));
             var twice = phrases.GroupBy(pair => pair.phrase).Where(group => group.Select(pair => pair.value).Distinct().Count() > 1).Select(group => $"{question.Key}: {group.Key} ({string.Join(", ", group.Select(pair => pair.value))})");
             Assert.Equal([], twice.ToList());
         }
@@ -83,9 +85,16 @@ public sealed partial class WordsTests
     private static IEnumerable<string> Needed()
     {
         var knowledge = RealContent.Library.Knowledge;
-        foreach (var question in Questions.All)
+        foreach (var question in KnownQuestions.All)
             foreach (var key in NeededBy(question))
                 yield return key;
+        foreach (var question in HandOffQuestions.All.Where(question => question != HandOffQuestions.Consent))
+            yield return $"hand-off.{question.Key}.preview";
+        foreach (var state in Keys.All<HandOffState>())
+            yield return $"hand-off.state.{state}";
+        foreach (var about in new[] { "office", "preview", "queued" })
+            foreach (var ending in new[] { "", "-unconfirmed" })
+                yield return $"hand-off.{about}{ending}";
         foreach (var topic in knowledge.Vocabulary.Topics.Keys)
             yield return $"topics.{topic}.label";
         foreach (var command in Keys.All<Command>())
@@ -111,7 +120,7 @@ public sealed partial class WordsTests
             yield return question.Words(sentence);
         if (question is WholeNumber)
             yield return question.Words("label");
-        if (question is not (GoalQuestion or InterestsQuestion or RegionQuestion or WholeNumber))
+        if (question is not (GoalQuestion or InterestsQuestion or RegionQuestion or WholeNumber or FreeText or ContactQuestion))
             foreach (var value in question.Offered(Answers.None))
                 yield return question.Words($"options.{value}.label");
         if (question is RegionQuestion)
