@@ -58,9 +58,15 @@ public sealed class Refusals(RequestDelegate next, ILogger<Refusals> log)
         _ => TroubleAsync(http, cause),
     };
 
-    /// <summary>Another process takes over; a client that is refused a connection tries again.</summary>
+    /// <summary>Another process takes over. Clients repeat what they sent; only where one begins, an answer would be final for
+    /// it while a broken line is tried again.</summary>
     private static Task ComeBackAsync(HttpContext http)
     {
+        if (http.Request.Path.Value?.EndsWith("/conversations", StringComparison.Ordinal) == true)
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        }
         http.Response.Headers.RetryAfter = "1";
         http.Response.Headers.Connection = "close";
         return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The service is restarting.");

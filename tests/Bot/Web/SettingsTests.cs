@@ -50,6 +50,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, draining.StatusCode);
         var client = await DirectLineClient.OfAsync(bot.Http);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.PostAsync("hallo")).Status);
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(HttpMethod.Post, "conversations", "{}"));
     }
 
     [Fact]
