@@ -85,12 +85,15 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
         Region = answers.Peek(Questions.Region),
         Age = answers.Peek(Questions.Age),
         Education = answers.Peek(Questions.Education),
-        Topics = answers.Peek(Questions.Goal),
+        Topics = [.. answers.Peek(Questions.Goal).SelectMany(WithWhatServesIt).Distinct(StringComparer.Ordinal)],
         HelpfulTopics = [.. HelpfulTopics(answers).Distinct(StringComparer.Ordinal)],
         Fields = answers.Peek(Questions.Interests),
         ForSomeoneElse = answers.Peek(Questions.ForWhom) is not (null or ForWhom.Me),
         AskedFor = askedFor ?? NothingAsked,
     };
+
+    /// <summary>Who wants to find out what fits is served by a talk with an adviser as well as by a test or a portal.</summary>
+    private static IEnumerable<string> WithWhatServesIt(string goal) => goal == "orientierung" ? [goal, "berufsberatung"] : [goal];
 
     /// <summary>What helps on the way to the goal, from answers that name no goal themselves.</summary>
     private static IEnumerable<string> HelpfulTopics(Answers answers)

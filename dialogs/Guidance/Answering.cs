@@ -42,7 +42,7 @@ internal static class Answering
     private static Outcome LetGo(Moment moment, Learned learned)
     {
         var outcome = Proceed(moment.With(moment.Record with { Missed = null, Pending = null }), learned with { Answers = learned.Answers.Skip(moment.Open!), Keys = learned.Keys.Add(moment.Open!.Key) });
-        return outcome with { Parts = [new Message("detours.never-mind"), .. outcome.Parts] };
+        return learned.IsNothing ? outcome with { Parts = [new Message("detours.never-mind"), .. outcome.Parts] } : outcome;
     }
 
     private static Outcome Proceed(Moment moment, Learned learned)

@@ -28,7 +28,7 @@ internal sealed class Retrieval(Catalogue catalogue)
         [Focus.Question] = (.56, 1),
         [Focus.KnownSubject] = (.44, 1),
         [Focus.Statement] = (.58, 1),
-        [Focus.Hint] = (.44, .44),
+        [Focus.Hint] = (.52, .3),
     };
 
     /// <summary>Relevance from which a message asks for just this.</summary>

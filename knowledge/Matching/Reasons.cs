@@ -15,6 +15,9 @@ internal static class Reasons
 {
     private const string Advice = "beratung";
 
+    /// <summary>Where something was asked, the answer to it comes before a person to talk to.</summary>
+    private const double BesideAQuestion = .3;
+
     /// <summary>A second goal met counts half.</summary>
     private const double FurtherGoal = .5;
 
@@ -23,12 +26,12 @@ internal static class Reasons
         new("asked-for", 50, (programme, person) => person.Seeker.AskedFor.GetValueOrDefault(programme.Id), Relevant: true),
         new("for-your-goal", 40, (programme, person) => Covers(programme, person.Seeker.Topics), Relevant: true),
         new("helps-on-the-way", 16, (programme, person) => Covers(programme, person.Seeker.HelpfulTopics), Relevant: true),
-        new("for-your-situation", 22, (programme, person) => IsForSituation(programme, person) ? 1 : 0),
+        new("for-your-situation", 22, (programme, person) => IsForSituation(programme, person)),
         new("usual-first-step", 25, (programme, person) => person.Seeker.Topics.Count == 0 && person.Seeker.AskedFor.Count == 0 ? Covers(programme, UsualTopics.Of(person.Seeker)) : 0, Relevant: true),
         new("for-your-interest", 20, (programme, person) => programme.Fields.Any(person.Seeker.Fields.Contains) ? 1 : 0),
         new("in-your-county", 15, (programme, person) => programme.IsLocal && person.Seeker.Region is not null ? 1 : 0),
         new("fits-your-age", 6, (programme, person) => programme.MaxAge is not null && person.Seeker.Age is not null ? 1 : 0),
-        new("personal-advice", 5, (programme, _) => programme.Kind == Advice ? 1 : 0),
+        new("personal-advice", 12, (programme, person) => programme.Kind != Advice ? 0 : person.Seeker.AskedFor.Count == 0 ? 1 : BesideAQuestion),
         new("confirmed", 2, (programme, person) => programme.IsConfirmed(person.Today) ? 1 : 0, Told: false),
         new("other-interests", -15, (programme, person) => person.Seeker.Fields.Count > 0 && programme.Fields.Count > 0 && !programme.Fields.Any(person.Seeker.Fields.Contains) ? 1 : 0, Told: false),
         new("uncertain", -25, (programme, _) => programme.KnownToRun ? 0 : 1, Told: false),
@@ -43,5 +46,7 @@ internal static class Reasons
 
     private static double Closeness(int rank) => rank switch { 0 => 1, 1 => .85, 2 => .7, _ => .55 };
 
-    private static bool IsForSituation(Programme programme, Case person) => programme.Audience.Any(person.Audiences.Contains);
+    /// <summary>What is for everyone is half made for this situation.</summary>
+    private static double IsForSituation(Programme programme, Case person) =>
+        programme.Audience.Any(person.Audiences.Contains) ? 1 : programme.Audience.Contains(Audiences.Everyone) && !person.Seeker.IsOrganisation && person.Seeker.AskedFor.Count == 0 ? .5 : 0;
 }

@@ -19,7 +19,7 @@ export const DESKTOP = { width: 1280, height: 800 };
 /** A page in a context of its own. Exceptions and forbidden loads in it are collected in page.faults. */
 export async function newPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: PHONE, locale: "de-DE", reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(12000);
+  context.setDefaultTimeout(30000);
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
