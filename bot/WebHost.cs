@@ -15,7 +15,7 @@ public static class WebHost
 {
     public static WebApplication Build(string[] args, TimeProvider clock)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentFolders.ContentRoot() });
         builder.Logging.KeepQuietAboutRequests();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSections(builder.Configuration);

@@ -18,6 +18,9 @@ public sealed record ContentFolders(string Knowledge, string Words)
 
     private static string Beside(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
 
+    /// <summary>Where pages, the web's files and appsettings.json are, whatever folder the program is started from.</summary>
+    public static string ContentRoot() => SourceTree() is { } tree ? Path.Combine(tree, "bot") : AppContext.BaseDirectory;
+
     /// <returns>The root of the source tree the program was built in; null where it runs elsewhere.</returns>
     public static string? SourceTree()
     {
