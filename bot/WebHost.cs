@@ -7,6 +7,7 @@ using GuidanceBot.Options;
 using GuidanceBot.Storage;
 using GuidanceBot.Web;
 using GuidanceBot.Widget;
+using Microsoft.Extensions.Options;
 
 namespace GuidanceBot;
 
@@ -15,7 +16,7 @@ public static class WebHost
 {
     public static WebApplication Build(string[] args, TimeProvider clock)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentFolders.Pages() });
         builder.Logging.KeepQuietAboutRequests();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSections(builder.Configuration);
@@ -28,6 +29,7 @@ public static class WebHost
         builder.Services.AddSingleton<INoteReader, StoredNotes>();
 
         var web = builder.Build();
+        web.Services.GetRequiredService<IStartupValidator>().Validate();
         web.UseWeb();
         web.GuardDirectLine();
         web.UseStaticFiles();

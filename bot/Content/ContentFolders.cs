@@ -16,6 +16,15 @@ public sealed record ContentFolders(string Knowledge, string Words)
             tree is null ? Beside("words") : Path.Combine(tree, "dialogs", "words"));
     }
 
+    /// <summary>The folder that <c>wwwroot</c> and the operator's settings stand in, from wherever the program is started: beside
+    /// the program where it was published, else in the source tree.</summary>
+    /// <returns>Null where neither is there.</returns>
+    public static string? Pages()
+    {
+        var folders = new[] { AppContext.BaseDirectory, SourceTree() is { } tree ? Path.Combine(tree, "bot") : null };
+        return folders.OfType<string>().FirstOrDefault(folder => Directory.Exists(Path.Combine(folder, "wwwroot")));
+    }
+
     private static string Beside(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
 
     /// <returns>The root of the source tree the program was built in; null where it runs elsewhere.</returns>
