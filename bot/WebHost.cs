@@ -7,6 +7,7 @@ using GuidanceBot.Options;
 using GuidanceBot.Storage;
 using GuidanceBot.Web;
 using GuidanceBot.Widget;
+using Microsoft.Extensions.Options;
 
 namespace GuidanceBot;
 
@@ -28,6 +29,7 @@ public static class WebHost
         builder.Services.AddSingleton<INoteReader, StoredNotes>();
 
         var web = builder.Build();
+        web.Services.GetRequiredService<IStartupValidator>().Validate();
         web.UseWeb();
         web.GuardDirectLine();
         web.UseStaticFiles();

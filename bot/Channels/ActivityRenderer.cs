@@ -19,10 +19,6 @@ public sealed class ActivityRenderer(AdaptiveCardRenderer cards, Activity frame)
         return [.. Traces(reply).Concat(activities).Select(activity => activity.ToJson())];
     }
 
-    /// <summary>An apology in place of an answer.</summary>
-    public string Render(string text, string language) =>
-        (frame with { Type = "message", Text = text, Summary = text, Locale = language, InputHint = "acceptingInput" }).ToJson();
-
     private static List<List<Spoken>> Group(IReadOnlyList<Spoken> parts)
     {
         var groups = new List<List<Spoken>> { new() };

@@ -52,17 +52,9 @@ public sealed partial class TurnTaker(
         try
         {
             var known = await store.LoadAsync(arrival.Conversation, CancellationToken.None) ?? ConversationRecord.New;
-            var words = library.Current.Words;
-            var text = Apology.In(words, known.Language, reference);
-            var reply = new SpokenReply(
-                new Reply(Status.Said, [new Message("detours.trouble")], Position(known)),
-                known,
-                Heard.Nothing,
-                Speaker.SpokenLanguage(words, known.Language),
-                false,
-                [new SpokenText("detours.trouble", text)]);
             var after = known with { Version = known.Version + 1 };
-            return await store.SaveAsync(new TurnToSave(arrival, known.Version, after, renderer.Render(reply), []), CancellationToken.None) == SaveOutcome.Saved;
+            var turn = new TurnToSave(arrival, known.Version, after, renderer.Render(InWords(known, reference)), []);
+            return await store.SaveAsync(turn, CancellationToken.None) == SaveOutcome.Saved;
         }
         catch (Exception second)
         {
@@ -71,7 +63,16 @@ public sealed partial class TurnTaker(
         }
     }
 
-    private static Question? Position(ConversationRecord record) => Moment.FlowOf(record).Replay(record.Known).Next;
+    private SpokenReply InWords(ConversationRecord known, string reference)
+    {
+        const string Key = "detours.trouble";
+        var words = library.Current.Words;
+        var language = words.Language(Speaker.SpokenLanguage(words, known.Language));
+        var reply = new Reply(Status.Said, [new Message(Key)], OpenIn(known));
+        return new SpokenReply(reply, known, Heard.Nothing, language.Code, language.RightToLeft, [new SpokenText(Key, Apology.In(words, known.Language, reference))]);
+    }
+
+    private static Question? OpenIn(ConversationRecord record) => Moment.FlowOf(record).Replay(record.Known).Next;
 
     /// <summary>Causes are logged by type and place: their messages may hold what somebody wrote.</summary>
     internal static void LogTrouble(ILogger log, string reference, Exception cause) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.Extensions.Options;
 
@@ -25,14 +26,16 @@ public static class OptionsSetup
         var section = configuration.GetSection(name);
         if (Faults(section, typeof(T)).ToList() is { Count: > 0 } faults)
             throw new OptionsValidationException(name, typeof(T), faults);
-        services.AddOptions<T>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        return services;
+        return services.AddChecked<T>(section);
     }
 
     /// <summary>The one setting that is no section.</summary>
-    private static IServiceCollection AddPublicUrl(this IServiceCollection services, IConfiguration configuration)
+    private static IServiceCollection AddPublicUrl(this IServiceCollection services, IConfiguration configuration) => services.AddChecked<PublicOptions>(configuration);
+
+    private static IServiceCollection AddChecked<T>(this IServiceCollection services, IConfiguration configuration) where T : class
     {
-        services.AddOptions<PublicOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>, Annotations<T>>();
+        services.AddOptions<T>().Bind(configuration).ValidateOnStart();
         return services;
     }
 
@@ -53,5 +56,17 @@ public static class OptionsSetup
         if (wanted == typeof(IReadOnlyList<string>))
             return setting.Value is { Length: > 0 } ? [$"{setting.Path} is a list. Write its first item as {setting.Path}:0."] : [];
         return setting.Value is { } text && TypeDescriptor.GetConverter(wanted).IsValid(text) ? [] : [$"{setting.Path} is no {(Nullable.GetUnderlyingType(wanted) ?? wanted).Name}."];
+    }
+
+    /// <summary>What a record says of itself, in its own words only: an operator reads them.</summary>
+    private sealed class Annotations<T> : IValidateOptions<T> where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var faults = new List<ValidationResult>();
+            return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(faults.Select(fault => fault.ErrorMessage ?? ""));
+        }
     }
 }

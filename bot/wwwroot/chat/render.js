@@ -115,7 +115,7 @@ export class Renderer {
 
   #mainCard(part) {
     const id = this.#id();
-    return el("article.card", { "aria-labelledby": id },
+    return el("article.card", { "aria-labelledby": id, "data-programme": part.id },
       el("h3", { id }, part.title),
       part.forWhom ? el("p.for-whom", null, part.forWhom) : null,
       this.#cardBody(part));
@@ -123,7 +123,7 @@ export class Renderer {
 
   #shortCard(part) {
     const title = el("h3", null, part.title);
-    return el("details.card.short", null,
+    return el("details.card.short", { "data-programme": part.id },
       el("summary", null, el("span.summary-text", null, title, part.forWhom ? el("span.for-whom", null, part.forWhom) : null), icon("down")),
       this.#cardBody(part));
   }

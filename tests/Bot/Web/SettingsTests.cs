@@ -68,6 +68,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("https://other.example", allowed.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Contains("x-ms-bot-agent", allowed.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
         using var chat = await bot.Http.GetAsync("/chat");
+        Assert.Equal(HttpStatusCode.OK, chat.StatusCode);
         Assert.Contains("frame-ancestors 'self' https://other.example", chat.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
