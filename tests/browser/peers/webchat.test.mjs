@@ -25,12 +25,17 @@ after(async () => {
   await website?.close();
 });
 
-/** All that is said, as Web Chat keeps it: who, what, and whether it arrived. */
+/** All that was said, as Web Chat keeps it: number in the conversation, who, and for the person's own whether it arrived. */
 function transcript(page) {
   return page.evaluate(() => activities().filter((one) => one.type === "message").map((one) => ({
-    id: one.id, role: one.from.role, text: one.text, state: one.channelData?.["webchat:send-status"] ?? one.channelData?.state,
+    number: Number(one.id?.split("|")[1]), role: one.from.role, state: one.channelData?.["webchat:send-status"],
   })));
 }
+
+/** The bot asks what comes next, and all the person said has arrived. */
+const settled = (page) => page.waitForFunction(
+  () => activities().at(-1).text === "Was möchtest du als Nächstes?" && activities().every((one) => one.from.role !== "user" || one.channelData["webchat:send-status"] === "sent"),
+  undefined, { timeout: ANSWER_MS });
 
 const send = async (page, text) => {
   const box = page.getByRole("textbox").first();
@@ -38,6 +43,8 @@ const send = async (page, text) => {
   await box.pressSequentially(text);
   await box.press("Enter");
 };
+
+const action = (page, label) => page.getByRole("toolbar", { name: "Empfohlene Aktionen" }).getByRole("button", { name: label, exact: true });
 
 const visible = (page, text, timeout = ANSWER_MS) => page.getByText(text).filter({ visible: true }).first().waitFor({ timeout });
 
@@ -50,21 +57,25 @@ test("Web Chat holds a whole conversation by typing and pressing, over a restart
   await page.goto(website.origin);
 
   await visible(page, "der Wegweiser des Fachkräftebündnisses Leine-Weser");
-  await page.getByRole("button", { name: "Ausbildung", exact: true }).waitFor();
+  await action(page, "Ausbildung").waitFor();
 
   await send(page, "Ich bin 16, gehe in Gronau (Leine) zur Schule und suche eine Ausbildung, am liebsten was mit Holz");
-  await page.getByRole("heading", { name: "Handwerkskammer Hildesheim-Südniedersachsen" }).first().waitFor({ timeout: ANSWER_MS });
+  const card = page.locator(".ac-adaptiveCard").filter({ hasText: "Handwerkskammer Hildesheim-Südniedersachsen" }).first();
+  await card.getByText("Handwerkskammer Hildesheim-Südniedersachsen", { exact: true }).first().waitFor({ timeout: ANSWER_MS });
 
-  await page.getByRole("button", { name: "Mehr Angebote", exact: true }).click({ timeout: ANSWER_MS });
-  await page.waitForFunction(() => activities().filter((one) => one.from.role === "user").length === 2);
+  await action(page, "Mehr Angebote").click({ timeout: ANSWER_MS });
+  await visible(page, "Das gibt es außerdem:");
+  await settled(page);
 
-  console.log(JSON.stringify(await transcript(page), null, 1));
   await bot.kill("SIGTERM");
   await bot.startAgain();
   await send(page, "Zettel");
   await visible(page, "Zettel zum Mitnehmen", RECONNECT_MS);
-  console.log(JSON.stringify(await transcript(page), null, 1));
-  console.log(await page.evaluate(() => states), foreign);
+  await settled(page);
+
+  const said = await transcript(page);
+  assert.deepEqual(said.map((one) => one.number), said.map((_, index) => index + 1), "nothing lost, nothing twice, in order");
+  assert.deepEqual(said.filter((one) => one.role === "user").map((one) => one.state), ["sent", "sent", "sent"]);
+  assert.deepEqual(foreign, []);
   assert.deepEqual(faults, []);
-  await page.screenshot({ path: "/tmp/webchat.png" });
 });
