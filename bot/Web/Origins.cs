@@ -41,7 +41,7 @@ public sealed class OriginGuard(RequestDelegate next, Origins origins)
         headers.AccessControlAllowOrigin = origin;
         headers.Vary = "Origin";
         headers.AccessControlAllowMethods = "GET, POST, OPTIONS";
-        headers.AccessControlAllowHeaders = "Authorization, Content-Type, x-ms-bot-agent";
+        headers.AccessControlAllowHeaders = "Authorization, Content-Type, X-Requested-With, x-ms-bot-agent";
         headers.AccessControlExposeHeaders = "Retry-After";
         headers.AccessControlMaxAge = "600";
     }

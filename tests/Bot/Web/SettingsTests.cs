@@ -66,7 +66,8 @@ public sealed class SettingsTests : IDisposable
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/v3/directline/conversations") { Headers = { { "Origin", "https://other.example" } } };
         using var allowed = await bot.Http.SendAsync(preflight);
         Assert.Equal("https://other.example", allowed.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Contains("x-ms-bot-agent", allowed.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
+        string[] sentByWebChat = ["Authorization", "Content-Type", "X-Requested-With", "x-ms-bot-agent"];
+        Assert.Equal(sentByWebChat, allowed.Headers.GetValues("Access-Control-Allow-Headers").Single().Split(", "));
         using var chat = await bot.Http.GetAsync("/chat");
         Assert.Equal(HttpStatusCode.OK, chat.StatusCode);
         Assert.Contains("frame-ancestors 'self' https://other.example", chat.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
