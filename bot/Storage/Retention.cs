@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace GuidanceBot.Storage;
 
-/// <summary>Removes conversations 90 days after their last message, with everything that hangs on them. Requests that still
-/// wait for a human stay until they are withdrawn or closed.</summary>
+/// <summary>Removes conversations 90 days after their last message, with everything that hangs on them: people were told that
+/// what they pass on to a human is deleted then, too.</summary>
 public sealed partial class Retention(Database database, TimeProvider clock, ILogger<Retention> log) : BackgroundService
 {
     public static readonly TimeSpan Keep = TimeSpan.FromDays(90);
@@ -44,9 +44,8 @@ public sealed partial class Retention(Database database, TimeProvider clock, ILo
     private static int Remove(SqliteConnection connection, SqliteTransaction transaction, long before)
     {
         const string Old = "conversation IN (SELECT conversation FROM conversations WHERE updated_at < $before)";
-        foreach (var table in new[] { "log", "inbox", "outbox", "notes" })
+        foreach (var table in new[] { "log", "inbox", "outbox", "notes", "hand_offs" })
             connection.Execute($"DELETE FROM {table} WHERE {Old}", ("$before", before));
-        connection.Execute($"DELETE FROM hand_offs WHERE state IN ('withdrawn', 'closed') AND {Old}", ("$before", before));
         var removed = connection.Execute("DELETE FROM conversations WHERE updated_at < $before", ("$before", before));
         transaction.Commit();
         return removed;

@@ -113,7 +113,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
                 break;
             case WithdrawHandOff withdraw:
                 connection.Execute(
-                    "UPDATE hand_offs SET state = $state WHERE reference = $reference AND conversation = $conversation",
+                    "UPDATE hand_offs SET request = NULL, state = $state WHERE reference = $reference AND conversation = $conversation",
                     ("$state", Keys.Of(HandOffState.Withdrawn)),
                     ("$reference", withdraw.Reference),
                     ("$conversation", conversation));

@@ -152,6 +152,15 @@ public sealed class SqliteTurnStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_is_taken_back_leaves_only_its_reference()
+    {
+        await _store.SaveAsync(Turn("q", 0) with { Effects = [new QueueHandOff(Request("LW-7"))] }, default);
+        await _store.SaveAsync(Turn("w", 1) with { Effects = [new WithdrawHandOff("LW-7")] }, default);
+        var kept = new HandOffs(_database).ByReference("LW-7");
+        Assert.Equal((HandOffState.Withdrawn, null), (kept!.State, kept.Request));
+    }
+
+    [Fact]
     public void A_database_of_a_newer_version_is_refused()
     {
         _database.Dispose();
