@@ -15,6 +15,8 @@ namespace GuidanceBot.Dialogs.Speaking;
 /// <summary>Puts a reply into words: one language, one form of address, facts as the knowledge base has them.</summary>
 public sealed class Speaker
 {
+    private const int OfAge = 18;
+
     private readonly KnowledgeBase _knowledge;
     private readonly Words _words;
     private readonly Address _address;
@@ -46,13 +48,13 @@ public sealed class Speaker
     public static string SpokenLanguage(Words words, string wanted) =>
         words.Language(wanted) is { Offered: true } language ? language.Code : Languages.English;
 
-    /// <summary>Du for pupils, apprentices and students, Sie for everyone else.</summary>
+    /// <summary>Du for pupils, apprentices, students and whoever is not of age yet, Sie for everyone else.</summary>
     private static Address UsualAddress(Answers answers)
     {
         var situations = answers.Peek(Questions.Situation);
         var learns = situations.Any(situation => situation is Situation.School or Situation.Training or Situation.Study or Situation.StudyDoubt);
         var asksForThemselves = answers.Peek(Questions.ForWhom) is null or ForWhom.Me;
-        return learns && asksForThemselves ? Address.Du : Address.Sie;
+        return (learns || answers.Peek(Questions.Age) < OfAge) && asksForThemselves ? Address.Du : Address.Sie;
     }
 
     private IEnumerable<Spoken> Say(Part part) => part switch
