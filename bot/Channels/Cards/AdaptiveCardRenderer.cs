@@ -98,7 +98,7 @@ public sealed partial class AdaptiveCardRenderer(string version)
 
     private static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = Plain(text), ["wrap"] = true };
 
-    private static JsonObject Heading(string text) => With(Strong(text), "size", "Medium");
+    private static JsonObject Heading(string text) => With(With(Strong(text), "size", "Medium"), "style", "heading");
 
     private static JsonObject Strong(string text) => With(Text(text), "weight", "Bolder");
 

@@ -27,6 +27,10 @@ public sealed class RenderingTests
     }
 
     [Fact]
+    public void A_cards_title_is_a_heading_for_screen_readers() =>
+        Assert.Equal("heading", (string?)new AdaptiveCardRenderer("1.5").Render(Card(), "de", rightToLeft: false).Content["body"]![0]!["style"]);
+
+    [Fact]
     public void In_a_crisis_no_programme_is_listed() =>
         Assert.All(Render(Status.Crisis, Text("a"), Card()), activity => Assert.Empty(activity["channelData"]!["guidance"]!["programmes"]!.AsArray()));
 
