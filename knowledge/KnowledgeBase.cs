@@ -4,12 +4,13 @@ using GuidanceBot.Knowledge.Deadlines;
 using GuidanceBot.Knowledge.Occupations;
 using GuidanceBot.Knowledge.Places;
 using GuidanceBot.Knowledge.Programmes;
+using GuidanceBot.Knowledge.Wordings;
 
 namespace GuidanceBot.Knowledge;
 
 /// <summary>Everything the program knows, read once, complete and checked; never changed, only replaced as a whole.</summary>
 public sealed record KnowledgeBase(
-    Vocabulary Vocabulary, Catalogue Catalogue, Gazetteer Gazetteer, OccupationTable Occupations, ContactDirectory Contacts, IReadOnlyList<Deadline> Deadlines)
+    Vocabulary Vocabulary, Catalogue Catalogue, Gazetteer Gazetteer, OccupationTable Occupations, ContactDirectory Contacts, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<ForeignWords> ForeignWords)
 {
     public Deadline? DeadlineById(string id) => Deadlines.FirstOrDefault(deadline => deadline.Id == id);
 
@@ -27,10 +28,11 @@ public sealed record KnowledgeBase(
         var occupations = OccupationTable.Read(source, fields);
         var contacts = ContactDirectory.Read(source, vocabulary, counties);
         var deadlines = Deadline.Read(source);
+        var foreign = Wordings.ForeignWords.Read(folder, source, [.. programmes.Select(programme => programme.Id)], occupations, gazetteer);
         if (programmes.Count == 0)
             faults.Add(Catalogue.Folder, 0, "", "There is no programme.", "Put at least one file into the folder.");
         return faults.Found.Count > 0 || contacts is null
             ? (null, faults.Found)
-            : (new KnowledgeBase(vocabulary, new Catalogue(programmes, vocabulary), gazetteer, occupations, contacts, deadlines), []);
+            : (new KnowledgeBase(vocabulary, new Catalogue(programmes, vocabulary, foreign), gazetteer, occupations, contacts, deadlines, foreign), []);
     }
 }

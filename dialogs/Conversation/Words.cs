@@ -19,17 +19,24 @@ public sealed class Words
 {
     private readonly Dictionary<string, Dictionary<string, Wording>> _sentences;
     private readonly Dictionary<string, Dictionary<string, IReadOnlyList<string>>> _lists;
+    private readonly Dictionary<string, Grammar> _grammars;
 
-    internal Words(IReadOnlyList<Language> languages, Dictionary<string, Dictionary<string, Wording>> sentences, Dictionary<string, Dictionary<string, IReadOnlyList<string>>> lists)
+    internal Words(IReadOnlyList<Language> languages, IReadOnlyDictionary<string, LanguageFiles> files)
     {
         Languages = languages;
-        _sentences = sentences;
-        _lists = lists;
+        _sentences = files.ToDictionary(pair => pair.Key, pair => pair.Value.Sentences, StringComparer.Ordinal);
+        _lists = files.ToDictionary(pair => pair.Key, pair => pair.Value.Lists, StringComparer.Ordinal);
+        _grammars = files.ToDictionary(pair => pair.Key, pair => pair.Value.Grammar, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Language> Languages { get; }
 
     public IEnumerable<Language> Offered => Languages.Where(language => language.Offered);
+
+    /// <summary>Languages that are understood: those offered, and those whose phrases alone are written.</summary>
+    public IEnumerable<Language> Understood => Languages.Where(language => _lists.ContainsKey(language.Code));
+
+    public Grammar Grammar(string language) => _grammars.GetValueOrDefault(language, Conversation.Grammar.Empty);
 
     public Language Language(string code) => Languages.FirstOrDefault(language => language.Code == code) ?? Languages[0];
 
@@ -59,11 +66,9 @@ public sealed class Words
         var faults = new Faults();
         var source = new YamlSource(folder, faults);
         var languages = WordsFiles.ReadLanguages(source);
-        var sentences = new Dictionary<string, Dictionary<string, Wording>>(StringComparer.Ordinal);
-        var lists = new Dictionary<string, Dictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
-        foreach (var language in languages.Where(language => language.Offered))
-            (sentences[language.Code], lists[language.Code]) = WordsFiles.Read(source, language.Code);
-        return faults.Found.Count > 0 ? (null, faults.Found) : (new Words(languages, sentences, lists), []);
+        var files = languages.Where(language => language.Offered || Directory.Exists(Path.Combine(folder, language.Code)))
+            .ToDictionary(language => language.Code, language => WordsFiles.Read(source, language.Code), StringComparer.Ordinal);
+        return faults.Found.Count > 0 ? (null, faults.Found) : (new Words(languages, files), []);
     }
 }
 

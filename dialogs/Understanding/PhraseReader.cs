@@ -26,7 +26,9 @@ public sealed partial class PhraseReader : IReader
     private readonly OptionLabels _labels;
     private readonly LanguageGuess _languages;
     private readonly Retrieval _retrieval;
-    private readonly KnownWords _spelling = new();
+    private readonly Spelling _spelling;
+    private readonly LanguageScope _scope;
+    private readonly ForeignAges _ages;
 
     public PhraseReader(KnowledgeBase knowledge, Words words)
     {
@@ -34,13 +36,14 @@ public sealed partial class PhraseReader : IReader
         _knowledge = knowledge;
         _words = words;
         _lexicon = new Lexicon<Meaning>(phrases);
-        var ordinary = OrdinaryWords(phrases);
-        _places = new PlaceFinder(knowledge.Gazetteer, ordinary);
-        foreach (var word in ordinary.Concat(PlaceWords()))
-            _spelling.Add(word);
+        var vocabulary = new KnownVocabulary(words, knowledge, phrases);
+        _places = new PlaceFinder(knowledge.Gazetteer, vocabulary.Ordinary, knowledge.ForeignWords);
+        _spelling = vocabulary.Spelling;
         _labels = new OptionLabels(words, knowledge);
         _languages = new LanguageGuess(words);
-        _retrieval = new Retrieval(knowledge.Catalogue);
+        _retrieval = new Retrieval(knowledge);
+        _scope = new LanguageScope(words);
+        _ages = new ForeignAges(words);
     }
 
     public Heard Read(string text, Hearing hearing)
@@ -56,17 +59,18 @@ public sealed partial class PhraseReader : IReader
 
     private Heard ReadFreely(Heard heard, Hearing hearing)
     {
-        IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Corrected(word) ?? word)];
-        var finds = _lexicon.In(words, HoldsBesides).Where(find => Counts(find.Meaning, hearing.Open)).ToList();
+        var possible = _scope.Of(heard.Language, hearing.Language);
+        IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, heard.Language ?? hearing.Language))];
+        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open), HoldsBesides);
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
-        var isQuestion = LooksLikeQuestion(heard.Text);
+        var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return heard with { Slots = [answer], Signals = signals };
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
-            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard.Text, hearing), IsQuestion = isQuestion };
+            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
-        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', words), place), FocusOf(isQuestion, slots));
+        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', words), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
         return heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
@@ -80,7 +84,7 @@ public sealed partial class PhraseReader : IReader
 
     /// <summary>An answer taken as it was written: the message, the name, the time of a request. Only a message that is nothing but a
     /// command, such as "abbrechen", is one.</summary>
-    private static Slot? Verbatim(Heard heard, List<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
+    private static Slot? Verbatim(Heard heard, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
     {
         if (hearing.Open is ContactQuestion contact)
             return ContactReader.Find(heard.Text) is { } found ? new Slot(contact, found) : null;
@@ -157,7 +161,7 @@ public sealed partial class PhraseReader : IReader
         finds.Where(find => !find.Negated).Select(find => find.Meaning).OfType<T>();
 
     /// <summary>The wish a message is about: most of it, and no longer than the answer it may be instead ("ja" to a question).</summary>
-    private static MeansCommand? CommandIn(List<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
+    private static MeansCommand? CommandIn(IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
     {
         var answer = finds.Where(find => find.Meaning is MeansOption option && option.Question == hearing.Open).Select(find => find.Letters).DefaultIfEmpty().Max();
         return finds.Where(find => find.Meaning is MeansCommand && find.Letters > answer)
@@ -168,13 +172,13 @@ public sealed partial class PhraseReader : IReader
     }
 
     /// <summary>The programme a command speaks of, where it names one.</summary>
-    private string? Mentioned(string text, Hearing hearing)
+    private string? Mentioned(Heard heard, Hearing hearing)
     {
-        var hits = _retrieval.Find(text, Focus.KnownSubject);
+        var hits = _retrieval.Find(heard.Text, heard.Language, hearing.Language, Focus.KnownSubject);
         return hits.Count == 0 ? null : hits.OrderByDescending(hit => hit.Value + (hearing.Latest.Contains(hit.Key) ? 1 : 0)).First().Key;
     }
 
-    private static IEnumerable<Slot> Slots(string text, List<Find<Meaning>> finds, PlaceReading? place, Hearing hearing)
+    private IEnumerable<Slot> Slots(string text, IReadOnlyList<Find<Meaning>> finds, PlaceReading? place, Hearing hearing)
     {
         var options = Meanings<MeansOption>(finds).ToList();
         foreach (var group in options.GroupBy(option => option.Question))
@@ -187,12 +191,12 @@ public sealed partial class PhraseReader : IReader
             yield return new Slot(Questions.Interests, KeySets.Join(fields));
         if (place is not null)
             yield return ToSlot(place);
-        if (AgeReader.Find(text, asked: hearing.Open == Questions.Age) is { } age)
+        if ((AgeReader.Find(text, asked: hearing.Open == Questions.Age) ?? _ages.Find(text)) is { } age)
             yield return new Slot(Questions.Age, age.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>"Maurer seit acht Jahren" tells the situation, where that is what was asked and nothing else tells it.</summary>
-    private static bool IsOccupationForAnswer(string text, List<Find<Meaning>> finds, Hearing hearing)
+    private static bool IsOccupationForAnswer(string text, IReadOnlyList<Find<Meaning>> finds, Hearing hearing)
     {
         const int longestSuchAnswer = 6;
         return hearing.Open == Questions.Situation
@@ -201,7 +205,7 @@ public sealed partial class PhraseReader : IReader
             && Meanings<MeansOption>(finds).All(option => option.Question != Questions.Situation);
     }
 
-    private static List<string> FieldsIn(List<Find<Meaning>> finds) =>
+    private static List<string> FieldsIn(IReadOnlyList<Find<Meaning>> finds) =>
         [.. Meanings<MeansField>(finds).Select(meaning => meaning.Field)
             .Concat(Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation.Fields[0]))
             .Distinct(StringComparer.Ordinal)];
@@ -229,16 +233,4 @@ public sealed partial class PhraseReader : IReader
 
     private static string WithoutPlace(string folded, PlaceReading? place) =>
         place is { Certain: true } ? folded.Replace(Folding.Phrase(place.Name), " ", StringComparison.Ordinal) : folded;
-
-    private IEnumerable<string> PlaceWords() => _knowledge.Gazetteer.Places.SelectMany(place => Folding.Words(place.Name));
-
-    private HashSet<string> OrdinaryWords(IEnumerable<(string Phrase, Meaning Meaning)> phrases)
-    {
-        var places = PlaceWords().ToHashSet(StringComparer.Ordinal);
-        return [.. phrases.Select(pair => pair.Phrase)
-            .Concat(_knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)))
-            .Concat(_words.Offered.SelectMany(language => language.Markers))
-            .SelectMany(Folding.Words)
-            .Where(word => !places.Contains(word))];
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GuidanceBot.Knowledge.Search;
+using GuidanceBot.Knowledge.Wordings;
 
 namespace GuidanceBot.Knowledge.Places;
 
@@ -39,10 +40,12 @@ public sealed partial class PlaceFinder
     private readonly HashSet<string> _ordinary;
 
     /// <param name="ordinaryWords">Folded words that people use when they mean no place; similar spelling does not make them one.</param>
-    public PlaceFinder(Gazetteer gazetteer, IEnumerable<string> ordinaryWords)
+    /// <param name="foreign">Names of places in other languages and scripts.</param>
+    public PlaceFinder(Gazetteer gazetteer, IEnumerable<string> ordinaryWords, IReadOnlyList<ForeignWords> foreign)
     {
         _gazetteer = gazetteer;
-        _names = new FuzzyNames<Place>(gazetteer.Places.Concat(CountyNames(gazetteer)).SelectMany(Spellings));
+        IReadOnlyList<Place> places = [.. gazetteer.Places, .. CountyNames(gazetteer)];
+        _names = new FuzzyNames<Place>(places.SelectMany(Spellings).Concat(ForeignNames(places, foreign)));
         _ordinary = new HashSet<string>(ordinaryWords, StringComparer.Ordinal);
     }
 
@@ -143,6 +146,12 @@ public sealed partial class PlaceFinder
 
     private static IEnumerable<Place> CountyNames(Gazetteer gazetteer) =>
         gazetteer.Counties.Select(county => new Place(county.Name, "county", county.Key, county.Name));
+
+    private static IEnumerable<(Place, string)> ForeignNames(IReadOnlyList<Place> places, IReadOnlyList<ForeignWords> foreign)
+    {
+        var byName = places.ToLookup(place => place.Name, StringComparer.Ordinal);
+        return foreign.SelectMany(words => words.Places).SelectMany(named => named.Value.SelectMany(name => byName[named.Key].Select(place => (place, name))));
+    }
 
     private static IEnumerable<(Place, string)> Spellings(Place place) =>
         SpellingsOf(place.Name).Append($"{place.Municipality} {place.Name}").Distinct(StringComparer.Ordinal).Select(name => (place, name));

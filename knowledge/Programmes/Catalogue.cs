@@ -1,5 +1,6 @@
 using GuidanceBot.Knowledge.Content;
 using GuidanceBot.Knowledge.Search;
+using GuidanceBot.Knowledge.Wordings;
 
 namespace GuidanceBot.Knowledge.Programmes;
 
@@ -10,21 +11,28 @@ public sealed class Catalogue
 
     private readonly Dictionary<string, Programme> _byId;
     private readonly SearchIndex _index;
+    private readonly Dictionary<string, SearchIndex> _foreign;
 
-    public Catalogue(IReadOnlyList<Programme> programmes, Vocabulary vocabulary)
+    public Catalogue(IReadOnlyList<Programme> programmes, Vocabulary vocabulary, IReadOnlyList<ForeignWords> foreign)
     {
         All = programmes;
         _byId = programmes.ToDictionary(programme => programme.Id, StringComparer.Ordinal);
         _index = new SearchIndex([.. programmes.Select(programme => ToDocument(programme, vocabulary))]);
+        _foreign = foreign.Where(words => words.AskedAs.Count > 0).ToDictionary(words => words.Language, words => new SearchIndex([.. programmes.Select(programme => ToDocument(programme, words))]), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Programme> All { get; }
 
     public Programme? ById(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Programmes that a question is about, best first, with how much of it they cover.</summary>
-    public IReadOnlyList<(Programme Programme, SearchHit Hit)> About(string question) =>
-        [.. _index.Find(question).Select(hit => (All[hit.Document], hit))];
+    /// <summary>Programmes that a question in German or English is about, best first.</summary>
+    public IReadOnlyList<(Programme Programme, SearchHit Hit)> About(string question) => Named(_index.Find(question));
+
+    /// <summary>The same for a question in another language; none where nobody has written yet how people ask in it.</summary>
+    public IReadOnlyList<(Programme Programme, SearchHit Hit)> About(string question, string language) =>
+        _foreign.TryGetValue(language, out var index) ? Named(index.Find(question)) : [];
+
+    private IReadOnlyList<(Programme, SearchHit)> Named(IReadOnlyList<SearchHit> hits) => [.. hits.Select(hit => (All[hit.Document], hit))];
 
     /// <summary>Reads and checks every file of the folder.</summary>
     internal static IReadOnlyList<Programme> Read(YamlSource source, Vocabulary vocabulary, IReadOnlyCollection<string> counties, IReadOnlyCollection<string> fields)
@@ -35,6 +43,9 @@ public sealed class Catalogue
             twin.Last().file.Report("name", $"'{twin.Key}' is already the name of '{twin.First().programme.Id}'.", "Delete one of the two files, or give them different names.");
         return [.. read.Select(pair => pair.programme).DistinctBy(programme => programme.Id)];
     }
+
+    /// <summary>Names stay German in every language, and nothing else of an entry does.</summary>
+    private static SearchDocument ToDocument(Programme programme, ForeignWords words) => new(programme.Name.German, words.AskedAs.GetValueOrDefault(programme.Id) ?? [], "", "");
 
     private static SearchDocument ToDocument(Programme programme, Vocabulary vocabulary) => new(
         $"{programme.Name.German} {programme.Name.In(Languages.English)}",

@@ -8,7 +8,7 @@ namespace GuidanceBot.Tests.Knowledge;
 public sealed class PlaceTests(ITestOutputHelper output)
 {
     private static readonly Gazetteer Gazetteer = RealContent.Library.Knowledge.Gazetteer;
-    private static readonly PlaceFinder Finder = new(Gazetteer, ["muster", "stelle", "arbeit", "schule", "mutter"]);
+    private static readonly PlaceFinder Finder = new(Gazetteer, ["muster", "stelle", "arbeit", "schule", "mutter"], RealContent.Library.Knowledge.ForeignWords);
 
     [Theory]
     [InlineData("Hildesheim", "03254")]
