@@ -28,7 +28,7 @@ public sealed record KnowledgeBase(
         var occupations = OccupationTable.Read(source, fields);
         var contacts = ContactDirectory.Read(source, vocabulary, counties);
         var deadlines = Deadline.Read(source);
-        var foreign = Wordings.ForeignWords.Read(folder, source, [.. programmes.Select(programme => programme.Id)], occupations, gazetteer);
+        var foreign = Wordings.ForeignWords.Read(source, [.. programmes.Select(programme => programme.Id)], occupations, gazetteer);
         if (programmes.Count == 0)
             faults.Add(Catalogue.Folder, 0, "", "There is no programme.", "Put at least one file into the folder.");
         return faults.Found.Count > 0 || contacts is null

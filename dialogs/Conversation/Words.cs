@@ -66,7 +66,7 @@ public sealed class Words
         var faults = new Faults();
         var source = new YamlSource(folder, faults);
         var languages = WordsFiles.ReadLanguages(source);
-        var files = languages.Where(language => language.Offered || Directory.Exists(Path.Combine(folder, language.Code)))
+        var files = languages.Where(language => language.Offered || source.Has(language.Code))
             .ToDictionary(language => language.Code, language => WordsFiles.Read(source, language.Code), StringComparer.Ordinal);
         return faults.Found.Count > 0 ? (null, faults.Found) : (new Words(languages, files), []);
     }

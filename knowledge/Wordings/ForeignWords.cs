@@ -22,8 +22,8 @@ public sealed record ForeignWords(
     private const string Folder = "languages";
 
     /// <summary>The words of every language that has a folder. What a list names must be known.</summary>
-    internal static IReadOnlyList<ForeignWords> Read(string root, YamlSource source, IReadOnlyCollection<string> programmes, OccupationTable occupations, Gazetteer gazetteer) =>
-        [.. Languages.Codes.Where(code => Directory.Exists(Path.Combine(root, Folder, code))).Select(code => Read(new Reader(root, source, code), code, programmes, occupations, gazetteer))];
+    internal static IReadOnlyList<ForeignWords> Read(YamlSource source, IReadOnlyCollection<string> programmes, OccupationTable occupations, Gazetteer gazetteer) =>
+        [.. Languages.Codes.Where(code => source.Has(Path.Combine(Folder, code))).Select(code => Read(new Reader(source, code), code, programmes, occupations, gazetteer))];
 
     private static ForeignWords Read(Reader files, string code, IReadOnlyCollection<string> programmes, OccupationTable occupations, Gazetteer gazetteer) => new(
         code,
@@ -34,7 +34,7 @@ public sealed record ForeignWords(
         files.Lists("places.yaml", gazetteer.Names, "a place"));
 
     /// <summary>The files of one language; each may be missing.</summary>
-    private sealed class Reader(string root, YamlSource source, string language)
+    private sealed class Reader(YamlSource source, string language)
     {
         public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists(string name, IReadOnlyCollection<string> known, string what)
         {
@@ -64,7 +64,7 @@ public sealed record ForeignWords(
         private string? Path(string name)
         {
             var path = System.IO.Path.Combine(Folder, language, name);
-            return File.Exists(System.IO.Path.Combine(root, path)) ? path : null;
+            return source.Has(path) ? path : null;
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class SearchTests(ITestOutputHelper output)
     [InlineData("Ausbildung", "Ausbildungen")]
     [InlineData("Betrieb", "Betrieben")]
     [InlineData("Kurs", "Kurse")]
-    [InlineData("диплом", "диплома")]
+    [InlineData("работа", "работы")]
     [InlineData("عمل", "بالعمل")]
     [InlineData("شهادة", "الشهادات")]
     public void Endings_do_not_matter(string one, string other) => Assert.Equal(Stem.Of(Folding.Fold(one)), Stem.Of(Folding.Fold(other)));
