@@ -19,6 +19,9 @@ public sealed partial class PhraseReader : IReader
     /// <summary>Content words a message may hold besides a command and still be that command.</summary>
     private const int WordsBesideACommand = 1;
 
+    /// <summary>Content words of a message up to which a single word of it may be the answer to the open question.</summary>
+    private const int LongestBareAnswer = 4;
+
     private readonly KnowledgeBase _knowledge;
     private readonly Words _words;
     private readonly Lexicon<Meaning> _lexicon;
@@ -61,9 +64,10 @@ public sealed partial class PhraseReader : IReader
     {
         var possible = _scope.Of(heard.Language, hearing.Language);
         IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, heard.Language ?? hearing.Language))];
-        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open), HoldsBesides);
-        var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
         var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
+        var mayAnswer = !isQuestion && words.Count(word => !StopWords.Contains(word)) <= LongestBareAnswer;
+        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides);
+        var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return heard with { Slots = [answer], Signals = signals };
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
@@ -150,9 +154,9 @@ public sealed partial class PhraseReader : IReader
         return string.Join(' ', string.Concat(shown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static bool Counts(Meaning meaning, Question? open) => meaning switch
+    private static bool Counts(Meaning meaning, Question? open, bool mayAnswer) => meaning switch
     {
-        MeansOption { WhenAsked: true } option => option.Question == open,
+        MeansOption { WhenAsked: true } option => mayAnswer && option.Question == open,
         MeansCommand { Command: Command.Cancel } => open is not null && HandOffQuestions.All.Contains(open),
         _ => true,
     };

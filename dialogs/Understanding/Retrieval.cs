@@ -37,6 +37,9 @@ internal sealed class Retrieval
     /// <summary>Relevance from which a message asks for just this.</summary>
     private const double Plain = 1;
 
+    /// <summary>Relevance up to which what a statement resembles only hints at something.</summary>
+    private const double Vague = .62;
+
     /// <summary>Share of the best score that a programme must reach to count as an answer.</summary>
     private const double CloseToBest = .6;
 
@@ -75,7 +78,7 @@ internal sealed class Retrieval
         var relevance = Relevance(found);
         if (relevance < rule.Gate)
             return None;
-        var strength = rule.Share * Math.Min(1, relevance / Plain);
+        var strength = Math.Min(1, relevance / Plain) * (rule.Share + ((1 - rule.Share) * Math.Clamp((relevance - Vague) / (Plain - Vague), 0, 1)));
         return found.Take(MostHits).Where(one => one.Score >= CloseToBest * found[0].Score)
             .ToDictionary(one => one.Programme.Id, one => strength * one.Score / found[0].Score, StringComparer.Ordinal);
     }

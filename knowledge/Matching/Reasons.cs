@@ -23,7 +23,7 @@ internal static class Reasons
 
     public static readonly IReadOnlyList<ReasonRule> Table =
     [
-        new("asked-for", 50, (programme, person) => person.Seeker.AskedFor.GetValueOrDefault(programme.Id), Relevant: true),
+        new("asked-for", 80, (programme, person) => person.Seeker.AskedFor.GetValueOrDefault(programme.Id), Relevant: true),
         new("for-your-goal", 40, (programme, person) => Covers(programme, person.Seeker.Topics), Relevant: true),
         new("helps-on-the-way", 16, (programme, person) => Covers(programme, person.Seeker.HelpfulTopics), Relevant: true),
         new("for-your-situation", 22, (programme, person) => IsForSituation(programme, person)),
