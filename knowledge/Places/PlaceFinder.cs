@@ -99,16 +99,16 @@ public sealed partial class PlaceFinder
     {
         if (text.Length < ShortestFuzzyWord || Homographs.Contains(text) || window.Any(word => _ordinary.Contains(word) || Prepositions.Contains(word)))
             return null;
-        var hits = bareAnswer ? LikeAnswers(text) : _names.Like(text, afterPreposition ? InContext : Unasked);
+        var hits = Like(text, bareAnswer ? Asked : afterPreposition ? InContext : Unasked);
         if (hits.Count == 0)
             return null;
         var best = hits.Max(Nearness);
         return ([.. hits.Where(hit => Nearness(hit) > best - .001)], best + (.02 * window.Count) + (afterPreposition ? .1 : 0));
     }
 
-    /// <summary>Names an answer to "where do you live" may mean. Towns of the region need less likeness: "Hannvoer".</summary>
-    private IReadOnlyList<NameHit<Place>> LikeAnswers(string text) =>
-        [.. _names.Like(text, Asked - HomeBonus - TownBonus).Where(hit => hit.Score >= Asked || (!hit.Item.IsPart && Nearness(hit) >= Asked))];
+    /// <summary>Names this text may mean. Towns of the region need less likeness: "Hannvoer".</summary>
+    private IReadOnlyList<NameHit<Place>> Like(string text, double atLeast) =>
+        [.. _names.Like(text, atLeast - HomeBonus - TownBonus).Where(hit => hit.Score >= atLeast || (!hit.Item.IsPart && Nearness(hit) >= atLeast))];
 
     /// <summary>Likeness of the name; whoever writes here more probably lives nearby, and in a town rather than in a village.</summary>
     private double Nearness(NameHit<Place> hit) => hit.Score + (IsOurs(hit.Item) ? HomeBonus : 0) + (hit.Item.IsPart ? 0 : TownBonus);
