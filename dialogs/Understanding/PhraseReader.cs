@@ -43,7 +43,7 @@ public sealed partial class PhraseReader : IReader
         _places = new PlaceFinder(knowledge.Gazetteer, vocabulary.Ordinary, knowledge.ForeignWords);
         _spelling = vocabulary.Spelling;
         _labels = new OptionLabels(words, knowledge);
-        _languages = new LanguageGuess(words);
+        _languages = new LanguageGuess(words, knowledge);
         _retrieval = new Retrieval(knowledge);
         _scope = new LanguageScope(words);
         _ages = new ForeignAges(words);
@@ -52,7 +52,7 @@ public sealed partial class PhraseReader : IReader
     public Heard Read(string text, Hearing hearing)
     {
         var message = Clean(text);
-        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message), Address = AddressIn(message) };
+        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message, hearing.Language), Address = AddressIn(message) };
         if (message.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
