@@ -77,7 +77,7 @@ public sealed partial class PhraseReader : IReader
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return heard with { Slots = [answer], Signals = signals };
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
-            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
+            return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
         var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', words), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
@@ -92,6 +92,12 @@ public sealed partial class PhraseReader : IReader
         };
         return hearing.Open is FreeText or ContactQuestion ? understood : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
     }
+
+    /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
+    private Command Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
+        wish.About is not null || finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count)
+            ? wish.Command
+            : _wishes.Rather(wish.Command, heard.Text, heard.Language ?? hearing.Language);
 
     private static bool IsNamed(IReadOnlyDictionary<string, double> hits) => hits.Values.DefaultIfEmpty().Max() >= NamedStrength;
 

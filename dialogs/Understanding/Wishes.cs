@@ -14,7 +14,7 @@ internal sealed class Wishes(IntentReader intents)
     /// <summary>Probability from which a wish is followed where nothing else was understood, and where something was.</summary>
     private const double Likely = .45, VeryLikely = .8;
 
-    private const double Offered = .12, LikelyRefused = .5, LikelyNeed = .9, PerhapsNeed = .35;
+    private const double Offered = .12, HardlyNeed = .2, LikelyRefused = .5, LikelyNeed = .9, PerhapsNeed = .35;
 
     private static readonly Dictionary<string, Signal> Refused = new(StringComparer.Ordinal)
     {
@@ -51,10 +51,15 @@ internal sealed class Wishes(IntentReader intents)
         if (Refused.TryGetValue(label, out var signal))
             return probability >= LikelyRefused ? heard with { Signals = heard.Signals.Append(signal).ToHashSet() } : heard;
         var knowsNothing = heard.Hits.Count == 0 && heard.Slots.Count == 0;
-        if (Keys.TryParse<Command>(label, out var command) && probability >= (knowsNothing ? Likely : VeryLikely))
+        var need = readings.First(reading => reading.Label == IntentExamples.Need).Probability;
+        if (Keys.TryParse<Command>(label, out var command) && probability >= (heard.Slots.Count == 0 ? Likely : VeryLikely) && (knowsNothing || need <= HardlyNeed))
             return heard with { Command = command };
         return knowsNothing ? heard with { Maybe = Likeliest(readings) } : heard;
     }
+
+    /// <summary>The command a message is, where one word of it sounds like another: "stimmt nicht", "zurück zum Anfang".</summary>
+    public Command Rather(Command sounds, string text, string language) =>
+        intents.Read(text, language) is [var (label, probability), ..] && probability >= VeryLikely && Keys.TryParse<Command>(label, out var command) ? command : sounds;
 
     private static IReadOnlyList<Command> Likeliest(IReadOnlyList<IntentReading> readings) => readings[0].Label == IntentExamples.Need ? [] :
         [.. readings.Where(reading => reading.Probability >= Offered).Select(reading => Keys.TryParse<Command>(reading.Label, out var command) ? command : (Command?)null).OfType<Command>().Take(MostOffered)];

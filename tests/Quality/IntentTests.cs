@@ -55,7 +55,8 @@ public sealed class IntentTests(ITestOutputHelper output)
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
     }
 
-    private static bool IsRight(Sentence sentence, Heard heard) => heard.Command is { } command && (Keys.Of(command) == sentence.Intent || (sentence.Intent, command) is ("dont-know", Command.Skip) or ("skip", Command.DontKnow));
+    /// <summary>A correction that says the new answer is taken as the answer.</summary>
+    private static bool IsRight(Sentence sentence, Heard heard) => (sentence.Intent == "correct" && heard.Slots.Count > 0 && heard.Command is null) || (heard.Command is { } command && (Keys.Of(command) == sentence.Intent || (sentence.Intent, command) is ("dont-know", Command.Skip) or ("skip", Command.DontKnow)));
 
     private static IReadOnlyList<Sentence> Sentences() =>
         [.. DevData.Read<Sentence>("intents.jsonl").Select(sentence => sentence with { Intent = OurNames.GetValueOrDefault(sentence.Intent, sentence.Intent) })];
