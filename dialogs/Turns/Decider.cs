@@ -34,6 +34,8 @@ public static class Decider
         if (moment.Heard.IsCut)
             parts.Add(new Message("detours.too-long"));
         parts.AddRange(outcome.Parts);
+        if (outcome.Status != Status.Crisis && moment.Heard.Signals.Contains(Signal.PerhapsCrisis))
+            parts.Add(new Message("safety.also"));
         var record = outcome.Record with { Greeted = true };
         if (outcome.AskAgain)
             parts.AddRange(OpenQuestion.Parts(record));

@@ -33,5 +33,6 @@ internal sealed class KnownVocabulary
         phrases.Select(pair => (pair.Meaning.Language, pair.Phrase))
             .Concat(knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)).Select(text => (Languages.German, text)))
             .Concat(knowledge.ForeignWords.SelectMany(foreign => foreign.AskedAs.Values.SelectMany(lines => lines).Select(line => (foreign.Language, line))))
+            .Concat(words.Understood.SelectMany(language => words.Training(language.Code).Values.SelectMany(sentences => sentences).Select(sentence => (language.Code, sentence))))
             .Concat(words.Languages.SelectMany(language => language.Markers.Concat(words.Grammar(language.Code).FunctionWords).Select(word => (language.Code, word))));
 }

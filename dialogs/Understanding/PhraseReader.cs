@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Dialogs.Understanding.Intents;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Matching;
 using GuidanceBot.Knowledge.Places;
@@ -19,6 +20,12 @@ public sealed partial class PhraseReader : IReader
     /// <summary>Content words a message may hold besides a command and still be that command.</summary>
     private const int WordsBesideACommand = 1;
 
+    /// <summary>Content words of a message up to which a single word of it may be the answer to the open question.</summary>
+    private const int LongestBareAnswer = 4;
+
+    /// <summary>Strength from which a message names what we know, so that it is no chatter.</summary>
+    private const double NamedStrength = .95;
+
     private readonly KnowledgeBase _knowledge;
     private readonly Words _words;
     private readonly Lexicon<Meaning> _lexicon;
@@ -29,6 +36,7 @@ public sealed partial class PhraseReader : IReader
     private readonly Spelling _spelling;
     private readonly LanguageScope _scope;
     private readonly ForeignAges _ages;
+    private readonly Wishes _wishes;
 
     public PhraseReader(KnowledgeBase knowledge, Words words)
     {
@@ -40,16 +48,17 @@ public sealed partial class PhraseReader : IReader
         _places = new PlaceFinder(knowledge.Gazetteer, vocabulary.Ordinary, knowledge.ForeignWords);
         _spelling = vocabulary.Spelling;
         _labels = new OptionLabels(words, knowledge);
-        _languages = new LanguageGuess(words);
+        _languages = new LanguageGuess(words, knowledge);
         _retrieval = new Retrieval(knowledge);
         _scope = new LanguageScope(words);
         _ages = new ForeignAges(words);
+        _wishes = new Wishes(new IntentReader(words, knowledge));
     }
 
     public Heard Read(string text, Hearing hearing)
     {
         var message = Clean(text);
-        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message), Address = AddressIn(message) };
+        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message, hearing.Language), Address = AddressIn(message) };
         if (message.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
@@ -61,17 +70,18 @@ public sealed partial class PhraseReader : IReader
     {
         var possible = _scope.Of(heard.Language, hearing.Language);
         IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, heard.Language ?? hearing.Language))];
-        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open), HoldsBesides);
-        var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
         var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
+        var mayAnswer = !isQuestion && words.Count(word => !StopWords.Contains(word)) <= LongestBareAnswer;
+        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides);
+        var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return heard with { Slots = [answer], Signals = signals };
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
-            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
+            return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
         var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', words), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
-        return heard with
+        var understood = heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
             Signals = signals,
@@ -80,7 +90,16 @@ public sealed partial class PhraseReader : IReader
             Place = place,
             IsQuestion = isQuestion,
         };
+        return hearing.Open is FreeText or ContactQuestion ? understood : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
     }
+
+    /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
+    private Command Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
+        wish.About is not null || finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count)
+            ? wish.Command
+            : _wishes.Rather(wish.Command, heard.Text, heard.Language ?? hearing.Language);
+
+    private static bool IsNamed(IReadOnlyDictionary<string, double> hits) => hits.Values.DefaultIfEmpty().Max() >= NamedStrength;
 
     /// <summary>An answer taken as it was written: the message, the name, the time of a request. Only a message that is nothing but a
     /// command, such as "abbrechen", is one.</summary>
@@ -150,9 +169,9 @@ public sealed partial class PhraseReader : IReader
         return string.Join(' ', string.Concat(shown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static bool Counts(Meaning meaning, Question? open) => meaning switch
+    private static bool Counts(Meaning meaning, Question? open, bool mayAnswer) => meaning switch
     {
-        MeansOption { WhenAsked: true } option => option.Question == open,
+        MeansOption { WhenAsked: true } option => mayAnswer && option.Question == open,
         MeansCommand { Command: Command.Cancel } => open is not null && HandOffQuestions.All.Contains(open),
         _ => true,
     };
