@@ -12,7 +12,8 @@ public enum Address
 /// <summary>A language as people choose it.</summary>
 /// <param name="Offered">True where every sentence is written; only then do we reply in it.</param>
 /// <param name="Markers">Everyday words by which a text is recognised.</param>
-public sealed record Language(string Code, string OwnName, bool RightToLeft, bool Offered, IReadOnlyList<string> Markers);
+/// <param name="Notice">Where it is not offered: a sentence in it that says which languages are, and that there are humans.</param>
+public sealed record Language(string Code, string OwnName, bool RightToLeft, bool Offered, IReadOnlyList<string> Markers, string? Notice);
 
 /// <summary>Every sentence, per language. A key is the file's name and the keys below it, joined by dots.</summary>
 public sealed class Words

@@ -17,7 +17,7 @@ internal static class WordsFiles
         var languages = new List<Language>();
         foreach (var entry in source.Mappings("languages.yaml"))
         {
-            languages.Add(new Language(entry.Text("code"), entry.Text("name"), entry.Flag("right_to_left"), entry.Flag("offered"), entry.List("markers")));
+            languages.Add(new Language(entry.Text("code"), entry.Text("name"), entry.Flag("right_to_left"), entry.Flag("offered"), entry.List("markers"), entry.OptionalText("notice")));
             entry.NoOthers();
         }
         return languages;

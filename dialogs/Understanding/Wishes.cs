@@ -12,9 +12,12 @@ internal sealed class Wishes(IntentReader intents)
     private const int LongestWish = 14, MostOffered = 3;
 
     /// <summary>Probability from which a wish is followed where nothing else was understood, and where something was.</summary>
-    private const double Likely = .45, VeryLikely = .8;
+    private const double Likely = .3, VeryLikely = .75;
 
-    private const double Offered = .12, HardlyNeed = .2, LikelyRefused = .5, LikelyNeed = .9, PerhapsNeed = .35;
+    /// <summary>Probability from which it is a wish although the message resembles what we know.</summary>
+    private const double Plainly = .55;
+
+    private const double Offered = .12, HardlyNeed = .3, LikelyRefused = .5, LikelyNeed = .9, PerhapsNeed = .35;
 
     private static readonly Dictionary<string, Signal> Refused = new(StringComparer.Ordinal)
     {
@@ -36,7 +39,7 @@ internal sealed class Wishes(IntentReader intents)
         if (readings.Count == 0)
             return heard;
         var present = WithSecondLook(heard, readings.First(reading => reading.Label == "crisis").Probability);
-        return Tells(present) || isNamed || Folding.Words(heard.Text).Count > LongestWish ? present : WithWish(present, readings);
+        return Tells(present) || Folding.Words(heard.Text).Count > LongestWish || (isNamed && readings[0].Probability < Plainly) ? present : WithWish(present, readings);
     }
 
     /// <summary>The second look for need never takes the place of the rules; it only adds.</summary>

@@ -12,7 +12,7 @@ internal static class IntentExamples
     public const string Need = "need";
 
     /// <summary>Every so many of the ways in which people ask for a programme: they outnumber everything else.</summary>
-    private const int OneOf = 5;
+    private const int OneOf = 8;
 
     public static IReadOnlyList<IntentExample> Of(string language, Words words, KnowledgeBase knowledge) =>
         [.. Written(language, words).Concat(Commands(language, words)).Concat(Needs(language, words, knowledge)).Select(example => example with { Text = WithoutMarks(example.Text) }).Distinct()];

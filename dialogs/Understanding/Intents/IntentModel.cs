@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GuidanceBot.Dialogs.Understanding.Intents;
 
 /// <summary>A sentence with what it wants.</summary>
@@ -10,8 +12,8 @@ public readonly record struct IntentReading(string Label, double Probability);
 /// sentences always give the same model. Small enough to be learned when it is first needed.</summary>
 public sealed class IntentModel
 {
-    private const int Passes = 12;
-    private const float Rate = .5f, Shrink = 1e-5f, Negligible = 1e-3f, Stability = 1e-6f;
+    private const int Passes = 8;
+    private const float Rate = .5f, Shrink = 1e-5f, Negligible = .02f, Stability = 1e-6f;
 
     private readonly string[] _labels;
 
@@ -19,7 +21,7 @@ public sealed class IntentModel
     private readonly float[] _weights;
     private readonly float[] _rarity = new float[IntentFeatures.Space];
 
-    private readonly record struct Vector(int[] Features, float[] Values);
+    private readonly record struct Sparse(int[] Features, float[] Values);
 
     public IntentModel(IReadOnlyList<IntentExample> examples)
     {
@@ -27,7 +29,7 @@ public sealed class IntentModel
         _weights = new float[_labels.Length * IntentFeatures.Space];
         var counted = examples.Select(example => (example.Label, Features: IntentFeatures.Of(example.Text))).Where(pair => pair.Features.Count > 0).ToList();
         SetRarity([.. counted.Select(pair => pair.Features)]);
-        Learn([.. Spread(counted.Select(pair => (Array.IndexOf(_labels, pair.Label), ToVector(pair.Features))).ToList())]);
+        Learn([.. Spread(counted.Select(pair => (Array.IndexOf(_labels, pair.Label), ToSparse(pair.Features))).ToList())]);
     }
 
     public IReadOnlyList<string> Labels => _labels;
@@ -38,7 +40,7 @@ public sealed class IntentModel
         var features = IntentFeatures.Of(text);
         if (features.Count == 0 || _labels.Length == 0)
             return [];
-        var probabilities = Probabilities(ToVector(features));
+        var probabilities = Probabilities(ToSparse(features));
         return [.. _labels.Select((label, i) => new IntentReading(label, probabilities[i])).OrderByDescending(reading => reading.Probability)];
     }
 
@@ -51,12 +53,12 @@ public sealed class IntentModel
             _rarity[i] = (float)Math.Log((1.0 + sentences.Count) / (1 + counts[i]));
     }
 
-    private Vector ToVector(Dictionary<int, int> counts)
+    private Sparse ToSparse(Dictionary<int, int> counts)
     {
         var features = counts.Keys.Order().ToArray();
         var values = Array.ConvertAll(features, feature => (1 + MathF.Log(counts[feature])) * _rarity[feature]);
         var length = MathF.Sqrt(values.Sum(value => value * value));
-        return new Vector(features, length > 0 ? Array.ConvertAll(values, value => value / length) : values);
+        return new Sparse(features, length > 0 ? Array.ConvertAll(values, value => value / length) : values);
     }
 
     /// <summary>The examples in an order in which neighbours rarely have the same label.</summary>
@@ -67,7 +69,7 @@ public sealed class IntentModel
             yield return examples[(int)((long)i * stride % examples.Count)];
     }
 
-    private void Learn((int Label, Vector Vector)[] examples)
+    private void Learn((int Label, Sparse Vector)[] examples)
     {
         var squares = new float[_weights.Length];
         for (var pass = 0; pass < Passes; pass++)
@@ -75,27 +77,26 @@ public sealed class IntentModel
                 LearnFrom(label, vector, squares);
     }
 
-    private void LearnFrom(int label, Vector vector, float[] squares)
+    private void LearnFrom(int label, Sparse vector, float[] squares)
     {
         var errors = Probabilities(vector);
         errors[label] -= 1;
-        for (var j = 0; j < vector.Features.Length; j++)
-            Step(_weights.AsSpan(vector.Features[j] * _labels.Length, _labels.Length), squares.AsSpan(vector.Features[j] * _labels.Length, _labels.Length), errors, vector.Values[j]);
+        var wrong = Enumerable.Range(0, errors.Length).Where(k => MathF.Abs(errors[k]) >= Negligible).ToArray();
+        for (var j = 0; wrong.Length > 0 && j < vector.Features.Length; j++)
+            Step(_weights.AsSpan(vector.Features[j] * _labels.Length, _labels.Length), squares.AsSpan(vector.Features[j] * _labels.Length, _labels.Length), errors, wrong, vector.Values[j]);
     }
 
-    private static void Step(Span<float> weights, Span<float> squares, float[] errors, float value)
+    private static void Step(Span<float> weights, Span<float> squares, float[] errors, int[] wrong, float value)
     {
-        for (var k = 0; k < weights.Length; k++)
+        foreach (var k in wrong)
         {
-            if (MathF.Abs(errors[k]) < Negligible)
-                continue;
             var gradient = (errors[k] * value) + (Shrink * weights[k]);
             squares[k] += gradient * gradient;
             weights[k] -= Rate * gradient / MathF.Sqrt(squares[k] + Stability);
         }
     }
 
-    private float[] Probabilities(Vector vector)
+    private float[] Probabilities(Sparse vector)
     {
         var scores = new float[_labels.Length];
         for (var j = 0; j < vector.Features.Length; j++)
@@ -109,9 +110,12 @@ public sealed class IntentModel
         return scores;
     }
 
-    private static void AddScaled(float[] scores, ReadOnlySpan<float> weights, float value)
+    private static void AddScaled(Span<float> scores, ReadOnlySpan<float> weights, float value)
     {
-        for (var k = 0; k < scores.Length; k++)
+        var k = 0;
+        for (; k + Vector<float>.Count <= scores.Length; k += Vector<float>.Count)
+            (new Vector<float>(scores[k..]) + (new Vector<float>(weights[k..]) * value)).CopyTo(scores[k..]);
+        for (; k < scores.Length; k++)
             scores[k] += weights[k] * value;
     }
 }
