@@ -68,5 +68,30 @@ internal static class Schema
             changed_at   INTEGER NOT NULL
         ) STRICT;
         """,
+        """
+        CREATE TABLE staff (
+            key          TEXT NOT NULL PRIMARY KEY,   -- the name in lower case
+            name         TEXT NOT NULL,
+            role         TEXT NOT NULL,
+            password     TEXT NOT NULL,               -- hashed, with its salt
+            must_change  INTEGER NOT NULL,
+            failures     INTEGER NOT NULL DEFAULT 0,
+            locked_until INTEGER,
+            language     TEXT NOT NULL,
+            counties     TEXT NOT NULL,
+            away_from    TEXT,
+            away_until   TEXT,
+            deputy       TEXT,
+            created_at   INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE staff_sessions (
+            secret       BLOB NOT NULL PRIMARY KEY,   -- hashed
+            account      TEXT NOT NULL,
+            began_at     INTEGER NOT NULL,
+            seen_at      INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX staff_sessions_by_account ON staff_sessions (account);
+        """,
     ];
 }

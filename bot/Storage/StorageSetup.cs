@@ -1,6 +1,7 @@
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Options;
+using GuidanceBot.Staff.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace GuidanceBot.Storage;
@@ -19,6 +20,8 @@ public static class StorageSetup
         services.AddSingleton<IHandOffs, HandOffs>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISettings, Settings>();
+        services.AddSingleton<IAccounts, StaffAccounts>();
+        services.AddSingleton<ISessions, StaffSessions>();
         services.AddSingleton<Turnstile>();
         services.AddHostedService<Retention>();
         return services;
