@@ -18,6 +18,7 @@ public static class StorageSetup
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<INotes, Notes>();
         services.AddSingleton<IHandOffs, HandOffs>();
+        services.AddSingleton<ICases, Cases>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISettings, Settings>();
         services.AddSingleton<IAccounts, StaffAccounts>();
