@@ -11,12 +11,12 @@ public sealed class StaffRoutes(RouteGroupBuilder group, Door door, Frame frame,
     private static readonly StaffRole[] Everyone = Enum.GetValues<StaffRole>();
 
     public void Get(string address, StaffRole[]? may, Func<Visit, Task<Outcome>> show) =>
-        group.MapGet(address, (HttpContext http) => ServeAsync(http, may ?? Everyone, show));
+        group.MapGet(address, (Delegate)((HttpContext http) => ServeAsync(http, may ?? Everyone, show)));
 
     public void Get(string address, StaffRole[]? may, Func<Visit, Outcome> show) => Get(address, may, visit => Task.FromResult(show(visit)));
 
     public void Post(string address, StaffRole[]? may, Func<Visit, Form, Task<Outcome>> act) =>
-        group.MapPost(address, async (HttpContext http) =>
+        group.MapPost(address, (Delegate)(async (HttpContext http) =>
         {
             var form = await Form.ReadAsync(http.Request);
             return await ServeAsync(http, may ?? Everyone, visit =>
@@ -24,7 +24,7 @@ public sealed class StaffRoutes(RouteGroupBuilder group, Door door, Frame frame,
                 door.RequireOwnPage(http.Request, StaffCookies.Read(http.Request, StaffCookies.Session)!, form.Verbatim(FormToken.Field));
                 return act(visit, form);
             });
-        });
+        }));
 
     private async Task<IResult> ServeAsync(HttpContext http, StaffRole[] may, Func<Visit, Task<Outcome>> serve)
     {
