@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Knowledge.Places;
 using GuidanceBot.Staff.Accounts;
 using GuidanceBot.Staff.Pages;
 
@@ -43,8 +44,8 @@ public static class StaffCommand
             return Refuse(output, $"'{name}' is no name: use 2 to 40 letters, digits, dots, hyphens and underscores.");
         if (!Keys.TryParse<StaffRole>(role, out var asked))
             return Refuse(output, $"'{role}' is no role. Choose {string.Join(", ", Keys.All<StaffRole>())}.");
-        if (counties.FirstOrDefault(county => known.CountyByKey(county) is null) is { } wrong)
-            return Refuse(output, $"'{wrong}' is no county. Known are {string.Join(", ", known.Counties.Select(county => $"{county.Key} {county.Name}"))}.");
+        if (counties.FirstOrDefault(county => !Region.Counties.Contains(county)) is { } wrong)
+            return Refuse(output, $"'{wrong}' is no county. Known are {string.Join(", ", Region.Counties.Select(key => $"{key} {known.CountyByKey(key)?.Name}"))}.");
         var password = Ids.OneTimePassword();
         if (!await services.GetRequiredService<IAccounts>().AddAsync(name, asked, counties, password))
             return Refuse(output, $"There is an account '{name}' already.");

@@ -10,6 +10,8 @@ public static class StaffAddresses
     public const string Account = "/account";
     public const string Inbox = "/inbox";
     public const string Case = "/cases/{reference}";
+    public const string Typing = Case + "/typing";
+    public const string News = "/news";
     public const string Facts = "/facts";
     public const string Figures = "/figures";
     public const string Accounts = "/accounts";

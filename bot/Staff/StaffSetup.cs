@@ -1,4 +1,5 @@
 using GuidanceBot.Staff.Accounts;
+using GuidanceBot.Staff.Inbox;
 using GuidanceBot.Staff.Pages;
 
 namespace GuidanceBot.Staff;
@@ -6,6 +7,7 @@ namespace GuidanceBot.Staff;
 /// <summary>Puts the staff pages together.</summary>
 public static class StaffSetup
 {
+    private static readonly StaffRole[] Officials = [StaffRole.Official];
     private static readonly StaffRole[] Operators = [StaffRole.Operator];
 
     public static IServiceCollection AddStaff(this IServiceCollection services) => services
@@ -15,7 +17,13 @@ public static class StaffSetup
         .AddSingleton<Frame>()
         .AddSingleton<SignInPages>()
         .AddSingleton<AccountPages>()
-        .AddSingleton<AccountsPage>();
+        .AddSingleton<AccountsPage>()
+        .AddSingleton<Presence>()
+        .AddSingleton<Desk>()
+        .AddSingleton<CaseSheet>()
+        .AddSingleton<InboxPage>()
+        .AddSingleton<CasePage>()
+        .AddSingleton<StaffNews>();
 
     public static void MapStaff(this WebApplication web)
     {
@@ -29,6 +37,7 @@ public static class StaffSetup
         routes.Get("", null, visit => new Moved(Frame.HomeOf(visit.Account.Role)));
         routes.Post(StaffAddresses.SignOut, null, (visit, _) => signIn.SignOutAsync(visit));
         routes.MapAccounts(services);
+        routes.MapInbox(services);
     }
 
     private static void MapAccounts(this StaffRoutes routes, IServiceProvider services)
@@ -42,6 +51,18 @@ public static class StaffSetup
         var all = services.GetRequiredService<AccountsPage>();
         routes.Get(StaffAddresses.Accounts, Operators, visit => all.Show(visit));
         routes.Post(StaffAddresses.Accounts, Operators, all.ChangeAsync);
+    }
+
+    private static void MapInbox(this StaffRoutes routes, IServiceProvider services)
+    {
+        var inbox = services.GetRequiredService<InboxPage>();
+        var one = services.GetRequiredService<CasePage>();
+        routes.Get(StaffAddresses.Inbox, Officials, visit => inbox.Show(visit));
+        routes.Get(StaffAddresses.Case, Officials, visit => one.Show(visit));
+        routes.Post(StaffAddresses.Case, Officials, one.ActAsync);
+        routes.Post(StaffAddresses.Typing, Officials, one.TypingAsync);
+        var news = services.GetRequiredService<StaffNews>();
+        routes.Get(StaffAddresses.News, Officials, news.Follow);
     }
 
     private static string WordsFolder(IHostEnvironment environment)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Knowledge.Places;
 using GuidanceBot.Staff.Accounts;
 
 namespace GuidanceBot.Staff.Pages;
@@ -22,7 +23,7 @@ public sealed partial class AccountsPage(IAccounts accounts, ILibrarySource libr
             <form class="narrow" method="post" action="{visit.To(StaffAddresses.Accounts)}">{visit.Token}<input type="hidden" name="what" value="add">
             {Fields.Input("name", text["accounts.name"], hint: text["accounts.name-rule"])}
             {Fields.Select("role", text["accounts.role"], Enum.GetValues<StaffRole>().Select(role => (Keys.Of(role), text["role." + Keys.Of(role)])), null)}
-            <fieldset><legend>{text["accounts.counties"]}</legend>{library.Current.Knowledge.Gazetteer.Counties.Select(county => Markup.Of($"<label class=\"tick\"><input type=\"checkbox\" name=\"county\" value=\"{county.Key}\"> {county.Name}</label>"))}</fieldset>
+            <fieldset><legend>{text["accounts.counties"]}</legend>{Counties.Select(county => Markup.Of($"<label class=\"tick\"><input type=\"checkbox\" name=\"county\" value=\"{county.Key}\"> {county.Name}</label>"))}</fieldset>
             <p><button class="button">{text["accounts.add"]}</button></p></form>
             """), StaffAddresses.Accounts, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
@@ -54,13 +55,14 @@ public sealed partial class AccountsPage(IAccounts accounts, ILibrarySource libr
     /// <summary>Two letters or digits at least; no room for anything a log, a file or a page could take for something else.</summary>
     public static bool IsName(string name) => Name().IsMatch(name);
 
+    private IEnumerable<County> Counties => Region.Counties.Select(library.Current.Knowledge.Gazetteer.CountyByKey).OfType<County>();
+
     private async Task<Outcome> AddAsync(Visit visit, Form form, string name)
     {
         if (!IsName(name) || !Keys.TryParse<StaffRole>(form.Line("role"), out var role))
             return Show(visit, "name-wrong");
         var password = Ids.OneTimePassword();
-        var known = library.Current.Knowledge.Gazetteer.Counties.Select(county => county.Key);
-        return await accounts.AddAsync(name, role, [.. form.All("county").Intersect(known)], password) ? Show(visit, oneTime: (name, password)) : Show(visit, "name-taken");
+        return await accounts.AddAsync(name, role, [.. form.All("county").Intersect(Region.Counties)], password) ? Show(visit, oneTime: (name, password)) : Show(visit, "name-taken");
     }
 
     private static Markup OneTime(Visit visit, (string Name, string Password)? oneTime) => oneTime is var (name, password)

@@ -8,10 +8,10 @@ public static class Fields
         <p class="field"><label for="{name}">{label}</label><input id="{name}" name="{name}" type="{type}" value="{value}" autocomplete="{autocomplete}"{Required(required)}{DescribedBy(name, hint)}>{Hint(name, hint)}</p>
         """);
 
-    public static Markup Area(string name, string label, int rows, string value = "", string? hint = null, bool required = true, int longest = 4000) => Markup.Of(
+    public static Markup Area(string name, string label, int rows, string value = "", string? hint = null, bool required = true, int longest = 4000, string? id = null) => Markup.Of(
         $"""
-        <p class="field"><label for="{name}">{label}</label><textarea id="{name}" name="{name}" rows="{rows}" maxlength="{longest}"{Required(required)}{DescribedBy(name, hint)}>
-        {value}</textarea>{Hint(name, hint)}</p>
+        <p class="field"><label for="{id ?? name}">{label}</label><textarea id="{id ?? name}" name="{name}" rows="{rows}" maxlength="{longest}"{Required(required)}{DescribedBy(id ?? name, hint)}>
+        {value}</textarea>{Hint(id ?? name, hint)}</p>
         """);
 
     public static Markup Select(string name, string label, IEnumerable<(string Value, string Label)> options, string? chosen) => Markup.Of(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using GuidanceBot.Commands;
+using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Staff.Accounts;
 using GuidanceBot.Tests.Bot.Web;
 
@@ -39,7 +40,7 @@ public sealed partial class StaffClient : IDisposable
     public static async Task<string> AddAsync(RunningBot bot, string name, StaffRole role, params string[] counties)
     {
         var output = new StringWriter();
-        Assert.Equal(0, await StaffCommand.AddAsync(bot.Services, name, Dialogs.Conversation.Keys.Of(role), counties, output));
+        Assert.Equal(0, await StaffCommand.AddAsync(bot.Services, name, Keys.Of(role), counties, output));
         return OneTimePassword().Match(output.ToString()).Value;
     }
 
