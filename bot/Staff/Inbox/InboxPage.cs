@@ -29,8 +29,12 @@ public sealed class InboxPage(ICases cases, IAccounts accounts, CaseSheet sheet,
 
     public static Markup State(Visit visit, Case found) => Markup.Of(
         $"""
-        <span class="badge{(found.State is HandOffState.Answered or HandOffState.Closed ? " well" : "")}">{visit.Text["state." + Keys.Of(found.State)]}</span>{Markup.Of($" <span class=\"badge urgent\">{visit.Text["due." + Keys.Of(found.Due)]}</span>").If(found.IsOpen && found.Due != DueState.OnTime)}{Markup.Of($" <span class=\"badge well\">{visit.Text["case.live"]}</span>").If(found.Live)}
+        <span class="badge{(found.State is HandOffState.Answered or HandOffState.Closed ? " well" : "")}">{visit.Text["state." + Keys.Of(found.State)]}</span>{Due(visit, found)}{Markup.Of($" <span class=\"badge well\">{visit.Text["case.live"]}</span>").If(found.Live)}
         """);
+
+    private static Markup Due(Visit visit, Case found) => found.IsOpen && found.Due != DueState.OnTime
+        ? Markup.Of($" <span class=\"badge urgent\">{visit.Text["due." + Keys.Of(found.Due)]}</span>")
+        : Markup.None;
 
     /// <summary>"anna" of "staff:anna".</summary>
     public static string Holder(Visit visit, string? who) =>
