@@ -1,4 +1,7 @@
+using GuidanceBot.Content;
 using GuidanceBot.Staff.Accounts;
+using GuidanceBot.Staff.Facts;
+using GuidanceBot.Staff.Figures;
 using GuidanceBot.Staff.Inbox;
 using GuidanceBot.Staff.Pages;
 
@@ -8,6 +11,7 @@ namespace GuidanceBot.Staff;
 public static class StaffSetup
 {
     private static readonly StaffRole[] Officials = [StaffRole.Official];
+    private static readonly StaffRole[] Editors = [StaffRole.Editor];
     private static readonly StaffRole[] Operators = [StaffRole.Operator];
 
     public static IServiceCollection AddStaff(this IServiceCollection services) => services
@@ -23,7 +27,10 @@ public static class StaffSetup
         .AddSingleton<CaseSheet>()
         .AddSingleton<InboxPage>()
         .AddSingleton<CasePage>()
-        .AddSingleton<StaffNews>();
+        .AddSingleton<StaffNews>()
+        .AddSingleton<Confirmation>()
+        .AddSingleton<FactsPage>()
+        .AddSingleton<FiguresPage>();
 
     public static void MapStaff(this WebApplication web)
     {
@@ -38,6 +45,7 @@ public static class StaffSetup
         routes.Post(StaffAddresses.SignOut, null, (visit, _) => signIn.SignOutAsync(visit));
         routes.MapAccounts(services);
         routes.MapInbox(services);
+        routes.MapFacts(services);
     }
 
     private static void MapAccounts(this StaffRoutes routes, IServiceProvider services)
@@ -63,6 +71,16 @@ public static class StaffSetup
         routes.Post(StaffAddresses.Typing, Officials, one.TypingAsync);
         var news = services.GetRequiredService<StaffNews>();
         routes.Get(StaffAddresses.News, Officials, news.Follow);
+    }
+
+    private static void MapFacts(this StaffRoutes routes, IServiceProvider services)
+    {
+        var facts = services.GetRequiredService<FactsPage>();
+        routes.Get(StaffAddresses.Facts, Editors, visit => facts.Show(visit));
+        routes.Post(StaffAddresses.Facts, Editors, facts.ConfirmAsync);
+        var figures = services.GetRequiredService<FiguresPage>();
+        routes.Get(StaffAddresses.Figures, null, visit => figures.Show(visit));
+        routes.Get(StaffAddresses.Figures + ".csv", null, figures.Csv);
     }
 
     private static string WordsFolder(IHostEnvironment environment)

@@ -153,6 +153,13 @@ internal static class Schema
             seen_at      INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX staff_sessions_by_account ON staff_sessions (account);
+
+        CREATE TABLE tallies (
+            day          TEXT NOT NULL,               -- no time: nobody can be recognised by it
+            what         TEXT NOT NULL,
+            count        INTEGER NOT NULL,
+            PRIMARY KEY (day, what)
+        ) STRICT, WITHOUT ROWID;
         """,
     ];
 }

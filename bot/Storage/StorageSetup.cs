@@ -21,6 +21,8 @@ public static class StorageSetup
         services.AddSingleton<ICases, Cases>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISettings, Settings>();
+        services.AddSingleton<Tallies>();
+        services.AddSingleton<Staff.Figures.IFigureSource, FigureRows>();
         services.AddSingleton<IAccounts, StaffAccounts>();
         services.AddSingleton<ISessions, StaffSessions>();
         services.AddSingleton<Turnstile>();
