@@ -28,7 +28,7 @@ public sealed class StaffRoutes(RouteGroupBuilder group, Door door, Frame frame,
 
     private async Task<IResult> ServeAsync(HttpContext http, StaffRole[] may, Func<Visit, Task<Outcome>> serve)
     {
-        PageHeaders.ForSecretPage(http.Response);
+        PageHeaders.ForForms(http.Response);
         if (await door.WhoAsync(http.Request) is not var (account, secret))
             return ToSignIn(http);
         var visit = new Visit(http, account, FormToken.Of(secret), new StaffText(words, account.Language), clock.GetUtcNow());

@@ -22,7 +22,6 @@ public static class StaffSetup
         .AddSingleton<SignInPages>()
         .AddSingleton<AccountPages>()
         .AddSingleton<AccountsPage>()
-        .AddSingleton<Presence>()
         .AddSingleton<Desk>()
         .AddSingleton<CaseSheet>()
         .AddSingleton<InboxPage>()

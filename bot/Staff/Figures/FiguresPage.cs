@@ -17,7 +17,7 @@ public sealed record Series(string Key, string Title, IReadOnlyList<(string Labe
 public sealed class FiguresPage(IFigureSource source, ILibrarySource library)
 {
     public const int Smallest = 5;
-    private const int Row = 30, LabelWidth = 230, PlotWidth = 640, BarWidth = PlotWidth - LabelWidth - 60;
+    private const int Row = 44, PlotWidth = 320, BarWidth = PlotWidth - 44;
 
     public Page Show(Visit visit)
     {
@@ -114,7 +114,7 @@ public sealed class FiguresPage(IFigureSource source, ILibrarySource library)
         var most = Math.Max(Smallest, series.Bars.Max(bar => bar.Count));
         return Markup.Of(
             $"""
-            <div class="scroll"><svg class="plot" viewBox="0 0 {PlotWidth} {series.Bars.Count * Row}" width="{PlotWidth}" height="{series.Bars.Count * Row}" aria-hidden="true">{series.Bars.Select((bar, index) => Bar(bar.Label, bar.Count, index * Row, most))}</svg></div>
+            <svg class="plot" viewBox="0 0 {PlotWidth} {series.Bars.Count * Row}" aria-hidden="true">{series.Bars.Select((bar, index) => Bar(bar.Label, bar.Count, index * Row, most))}</svg>
             """);
     }
 
@@ -124,11 +124,11 @@ public sealed class FiguresPage(IFigureSource source, ILibrarySource library)
         var length = BarWidth * (double)(count is > 0 and < Smallest ? Smallest / 2.0 : count) / most;
         return Markup.Of(
             $"""
-            <text x="{LabelWidth - 8}" y="{top + 20}" text-anchor="end">{Shortened(label)}</text><rect class="{(count is > 0 and < Smallest ? "few" : "bar")}" x="{LabelWidth}" y="{top + 5}" width="{length:0.0}" height="20" rx="3"/><text x="{LabelWidth + length + 6:0.0}" y="{top + 20}">{Hidden(count)}</text>
+            <text x="0" y="{top + 16}">{Shortened(label)}</text><rect class="{(count is > 0 and < Smallest ? "few" : "bar")}" x="1" y="{top + 22}" width="{length:0.0}" height="14" rx="3"/><text x="{length + 8:0.0}" y="{top + 34}">{Hidden(count)}</text>
             """);
     }
 
-    private static string Shortened(string label) => label.Length <= 30 ? label : label[..29] + "…";
+    private static string Shortened(string label) => label.Length <= 40 ? label : label[..39] + "…";
 
     /// <summary>A cell that a spreadsheet could take for a formula is marked as text.</summary>
     private static string Line(params string[] cells) => string.Join(';', cells.Select(cell => $"\"{(cell is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";

@@ -1,3 +1,4 @@
+using GuidanceBot.Channels;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
@@ -7,7 +8,7 @@ using GuidanceBot.Storage;
 namespace GuidanceBot.Staff.Inbox;
 
 /// <summary>One request: its sheet, what may be done with it now, the talk and the history.</summary>
-public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence presence, ILibrarySource library)
+public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence presence, News news, ILibrarySource library)
 {
     private const int LongestText = 4000;
 
@@ -35,7 +36,10 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
     public Task<Outcome> TypingAsync(Visit visit, Form form)
     {
         if (cases.Find(ReferenceOf(visit)) is { Live: true } present && present.Holder == Desk.Who(visit.Account.Name))
+        {
             presence.Writes(present.Conversation, Side.Official);
+            news.Tell(present.Conversation);
+        }
         return Task.FromResult<Outcome>(new Answered(Results.NoContent()));
     }
 

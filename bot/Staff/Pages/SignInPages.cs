@@ -14,7 +14,7 @@ public sealed class SignInPages(ISignIn signIn, ISessions sessions, Door door, F
 
     public async Task<IResult> ShowAsync(HttpContext http)
     {
-        PageHeaders.ForSecretPage(http.Response);
+        PageHeaders.ForForms(http.Response);
         if (IsFromElsewhere(http.Request))
             return Results.Content(Again.ToString(), "text/html; charset=utf-8");
         return await door.WhoAsync(http.Request) is null ? Page(http, http.Request.Query["to"].ToString(), failed: false) : Results.Redirect(http.Request.PathBase + StaffAddresses.Base);
@@ -22,7 +22,7 @@ public sealed class SignInPages(ISignIn signIn, ISessions sessions, Door door, F
 
     public async Task<IResult> SignInAsync(HttpContext http)
     {
-        PageHeaders.ForSecretPage(http.Response);
+        PageHeaders.ForForms(http.Response);
         var form = await Form.ReadAsync(http.Request);
         if (Wait(http) is not null)
             throw new RefusedException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many tries. Wait a little.");

@@ -133,7 +133,11 @@ public sealed partial class InboxTests(SharedBot shared) : IClassFixture<SharedB
         {
             var reference = await QueueAsync(vector, name: vector);
             foreach (var page in new[] { Case(reference), "/staff/inbox?county=&sort=created" })
-                Assert.Equal([], Foreign(await client.GetAsync(page)));
+            {
+                var shown = await client.GetAsync(page);
+                Assert.Equal([], Foreign(shown));
+                Assert.False(vector.Contains('<', StringComparison.Ordinal) && shown.Body.Contains(vector, StringComparison.Ordinal), vector);
+            }
         }
         Assert.Equal(40, Vectors.Length);
     }

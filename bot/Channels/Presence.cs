@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using GuidanceBot.Dialogs.HandOff;
 
-namespace GuidanceBot.Staff.Inbox;
+namespace GuidanceBot.Channels;
 
 /// <summary>What is known of the two ends of a conversation just now: who writes, and up to when what was sent has arrived. Kept
 /// in memory only: whoever lost it learns it again from the next sign.</summary>
