@@ -90,8 +90,9 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
 
     private Markup Acts(Visit visit, Case present, string? typed)
     {
-        var possible = CaseMachine.Possible(present, Desk.Who(visit.Account.Name));
-        var offered = Offered.Where(possible.Contains).ToList();
+        var who = Desk.Who(visit.Account.Name);
+        var possible = CaseMachine.Possible(present, who);
+        var offered = Offered.Where(act => possible.Contains(act) && (act != Act.TakeOver || present.Holder != who)).ToList();
         return Markup.Of(
             $"""
             <section id="acts" data-live aria-labelledby="acts-title"><h2 id="acts-title">{visit.Text["case.acts"]}</h2>{Markup.Of($"<p>{visit.Text["case.no-acts"]}</p>").If(offered.Count == 0)}
