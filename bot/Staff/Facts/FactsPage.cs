@@ -9,11 +9,14 @@ namespace GuidanceBot.Staff.Facts;
 /// <summary>Facts that wait for somebody to confirm them: programmes and contacts.</summary>
 public sealed class FactsPage(ILibrarySource source, Confirmation confirmation, LiveLibrary library)
 {
+    private const int PerPage = 20;
+
     public Page Show(Visit visit, string? problem = null)
     {
         var text = visit.Text;
         var today = RegionTime.DayOf(visit.Now);
         var wanted = visit.Query("q").Trim();
+        var from = int.TryParse(visit.Query("from"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 10_000) : 0;
         var open = source.Current.Knowledge.Catalogue.All.Where(programme => !programme.IsConfirmed(today) && !programme.IsOver(today) && Fits(programme, wanted)).OrderByDescending(programme => programme.IsLocal).ThenBy(programme => programme.Id, StringComparer.Ordinal).ToList();
         var offices = source.Current.Knowledge.Contacts.All.Where(office => !office.Confirmed).ToList();
         return new Page(text["facts.title"], Markup.Of(
@@ -23,7 +26,8 @@ public sealed class FactsPage(ILibrarySource source, Confirmation confirmation, 
             <form class="filters" method="get" action="{visit.To(StaffAddresses.Facts)}" role="search">{Fields.Input("q", text["facts.search"], "search", wanted, required: false)}<p class="field"><button class="button second">{text["facts.find"]}</button></p></form>
             <h2>{text["facts.contacts"]}</h2><ul class="cards">{offices.Select(office => Office(visit, office))}</ul>
             <h2>{text["facts.programmes", ("count", $"{open.Count}")]}</h2>
-            <ul class="cards">{open.Select(programme => Entry(visit, programme))}</ul>
+            <ul class="cards">{open.Skip(from).Take(PerPage).Select(programme => Entry(visit, programme))}</ul>
+            {Further(visit, wanted, from + PerPage).If(open.Count > from + PerPage)}
             """), StaffAddresses.Facts, problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 
@@ -37,6 +41,8 @@ public sealed class FactsPage(ILibrarySource source, Confirmation confirmation, 
         library.Refresh();
         return Task.FromResult<Outcome>(new Moved(StaffAddresses.Facts, "confirmed"));
     }
+
+    private static Markup Further(Visit visit, string wanted, int from) => Markup.Of($"<p><a href=\"{visit.To(StaffAddresses.Facts)}?q={Uri.EscapeDataString(wanted)}&from={from}\">{visit.Text["facts.further"]}</a></p>");
 
     private static bool Fits(Programme programme, string wanted) =>
         wanted.Length == 0 || programme.Id.Contains(wanted, StringComparison.OrdinalIgnoreCase) || programme.Name.German.Contains(wanted, StringComparison.OrdinalIgnoreCase) || programme.Provider.Contains(wanted, StringComparison.OrdinalIgnoreCase);

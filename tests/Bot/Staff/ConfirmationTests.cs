@@ -65,10 +65,10 @@ public sealed class ConfirmationTests
         using var folder = new TestFolder();
         await using var bot = await RunningBot.StartAsync(folder.Database, null, "--RateLimits:Enabled=false", $"--Knowledge:Path={copy.Folder}");
         using var client = await StaffClient.OfAsync(bot, "lektorat", StaffRole.Editor);
-        Assert.Contains("aa-hameln-berufsberatung", (await client.GetAsync("/staff/facts")).Body, StringComparison.Ordinal);
+        Assert.Contains("aa-hameln-berufsberatung", (await client.GetAsync("/staff/facts?q=aa-hameln")).Body, StringComparison.Ordinal);
         Assert.Equal("/staff/facts?done=confirmed", (await client.SendAsync("/staff/facts", ("kind", "programme"), ("id", "aa-hameln-berufsberatung"))).Location);
         Assert.True(bot.Get<ILibrarySource>().Current.Knowledge.Catalogue.ById("aa-hameln-berufsberatung")!.IsConfirmed(RegionTime.DayOf(TimeProvider.System.GetUtcNow())));
-        Assert.DoesNotContain("p-aa-hameln-berufsberatung", (await client.GetAsync("/staff/facts")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("p-aa-hameln-berufsberatung", (await client.GetAsync("/staff/facts?q=aa-hameln")).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await client.SendAsync("/staff/facts", ("kind", "programme"), ("id", "../../contacts"))).Status);
     }
 }
