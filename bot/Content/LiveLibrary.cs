@@ -1,4 +1,6 @@
+using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Dialogs.Understanding;
 
 namespace GuidanceBot.Content;
 
@@ -38,15 +40,25 @@ public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clo
             return false;
         }
         Interlocked.Exchange(ref _current, library);
+        WarmUp();
         Replaced();
         return true;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Run(WarmUp, stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             Refresh();
+    }
+
+    /// <summary>What is learned when a language is first heard is learned now, so that nobody waits for it.</summary>
+    private void WarmUp()
+    {
+        var (_, words, reader) = _current;
+        foreach (var language in words.Understood)
+            reader.Read(language.OwnName, new Hearing(Answers.None, null, [], [], language.Code));
     }
 
     /// <summary>Changes when a file is added, removed, written or resized. Polling sees what file notifications miss:

@@ -37,7 +37,7 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     /// best is among them.</returns>
     public (ConversationRecord Record, IReadOnlyList<Recommendation> Found, bool HasBest) Recommend(ConversationRecord record, IReadOnlyDictionary<string, double> askedFor)
     {
-        var ranked = Ranked(record.Known, askedFor);
+        var ranked = Ranked(record.Known, askedFor) is { Count: > 0 } asked ? asked : Ranked(record.Known);
         var fresh = ranked.Take(AtOnce).Where(found => !record.Shown.Contains(found.Programme.Id)).ToList();
         return fresh.Count == 0 ? (record, [], false) : (Remember(record, fresh, ranked), fresh, fresh[0] == ranked[0]);
     }

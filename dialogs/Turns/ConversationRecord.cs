@@ -26,6 +26,9 @@ public sealed record ConversationRecord
 
     public bool Greeted { get; init; }
 
+    /// <summary>Languages in which the person was told that we do not write them yet.</summary>
+    public ImmutableList<string> Noticed { get; init; } = [];
+
     /// <summary>Ids of programmes shown, oldest first.</summary>
     public ImmutableList<string> Shown { get; init; } = [];
 

@@ -21,10 +21,6 @@ public sealed class Lexicon<T>
     private const int NegationReach = 2;
     private const int IndexLength = 2;
 
-    private static readonly HashSet<string> Negations = new(["kein", "keine", "keinen", "keiner", "keinem", "nicht", "ohne", "weder", "statt", "no", "not", "without", "never", "dont"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Contrasts = new(["lieber", "sondern", "aber", "doch", "dafur", "stattdessen", "but", "rather", "instead"], StringComparer.Ordinal);
-
     private readonly Dictionary<string, List<Phrase>> _byBeginning = new(StringComparer.Ordinal);
     private readonly List<Phrase> _anyBeginning = [];
 
@@ -32,10 +28,22 @@ public sealed class Lexicon<T>
 
     private readonly record struct Term(string Letters, bool IsPrefix, bool IsSuffix, bool AfterGap)
     {
-        public bool Fits(string word) =>
-            IsPrefix ? word.StartsWith(Letters, StringComparison.Ordinal)
-            : IsSuffix ? word.EndsWith(Letters, StringComparison.Ordinal)
-            : word == Letters;
+        private string Bare { get; } = ArabicPrefixes.Bare(Letters);
+
+        public bool Fits(Word word) => Fits(word.Letters, Letters) || (word.IsArabic && (Fits(word.Bare, Letters) || Fits(word.Bare, Bare)));
+
+        private bool Fits(string word, string letters) =>
+            IsPrefix ? word.StartsWith(letters, StringComparison.Ordinal)
+            : IsSuffix ? word.EndsWith(letters, StringComparison.Ordinal)
+            : word == letters;
+    }
+
+    /// <summary>A folded word of a message; in Arabic also without what is written together with it.</summary>
+    private readonly record struct Word(string Letters, string Bare)
+    {
+        public bool IsArabic => ArabicPrefixes.IsArabic(Letters);
+
+        public static Word Of(string folded) => new(folded, ArabicPrefixes.Bare(folded));
     }
 
     public Lexicon(IEnumerable<(string Phrase, T Meaning)> phrases)
@@ -46,19 +54,26 @@ public sealed class Lexicon<T>
     }
 
     /// <summary>All phrases in these folded words, those inside longer ones left out.</summary>
+    /// <param name="small">The small words of the languages the message may be in.</param>
+    /// <param name="counts">Which meanings count in this message.</param>
     /// <param name="besides">Whether a meaning holds although a longer phrase with the other one surrounds it.</param>
-    public IReadOnlyList<Find<T>> In(IReadOnlyList<string> words, Func<T, T, bool> besides)
+    public IReadOnlyList<Find<T>> In(IReadOnlyList<string> words, SmallWords small, Func<T, bool> counts, Func<T, T, bool> besides)
     {
-        var finds = Enumerable.Range(0, words.Count).SelectMany(start => At(words, start)).ToList();
+        Word[] message = [.. words.Select(Word.Of)];
+        var finds = Enumerable.Range(0, words.Count).SelectMany(start => At(message, start, counts)).Select(find => find with { Negated = IsNegated(message, find, small) }).ToList();
         return [.. finds.Where(find => !finds.Any(longer => find.IsInside(longer) && !besides(find.Meaning, longer.Meaning)))];
     }
 
-    private IEnumerable<Find<T>> At(IReadOnlyList<string> words, int start) =>
-        (_byBeginning.GetValueOrDefault(Beginning(words[start])) ?? []).Concat(_anyBeginning)
+    private IEnumerable<Find<T>> At(Word[] words, int start, Func<T, bool> counts) =>
+        new[] { Beginning(words[start].Letters), Beginning(words[start].Bare) }.Distinct(StringComparer.Ordinal)
+            .SelectMany(beginning => _byBeginning.GetValueOrDefault(beginning) ?? [])
+            .Concat(_anyBeginning)
+            .Distinct()
+            .Where(phrase => counts(phrase.Meaning))
             .Select(phrase => Match(phrase, words, start))
             .OfType<Find<T>>();
 
-    private static Find<T>? Match(Phrase phrase, IReadOnlyList<string> words, int start)
+    private static Find<T>? Match(Phrase phrase, Word[] words, int start)
     {
         var positions = new List<int>();
         var next = start;
@@ -70,26 +85,29 @@ public sealed class Lexicon<T>
             positions.Add(position);
             next = position + 1;
         }
-        return new Find<T>(phrase.Meaning, start, positions, phrase.Terms.Sum(term => term.Letters.Length), IsNegated(words, start));
+        return new Find<T>(phrase.Meaning, start, positions, phrase.Terms.Sum(term => term.Letters.Length), Negated: false);
     }
 
-    private static int Position(Term term, IReadOnlyList<string> words, int from)
+    private static int Position(Term term, Word[] words, int from)
     {
-        var to = Math.Min(words.Count, from + (term.AfterGap ? WidestGap + 1 : 1));
+        var to = Math.Min(words.Length, from + (term.AfterGap ? WidestGap + 1 : 1));
         for (var i = from; i < to; i++)
             if (term.Fits(words[i]))
                 return i;
         return -1;
     }
 
-    /// <summary>Negated by a word shortly before, unless a contrast stands between: "keine Ausbildung, lieber Studium".</summary>
-    private static bool IsNegated(IReadOnlyList<string> words, int start)
+    /// <summary>Negated by a word shortly before, unless a contrast stands between: "keine Ausbildung, lieber Studium". Some
+    /// languages negate with the next word.</summary>
+    private static bool IsNegated(Word[] words, Find<T> find, SmallWords small)
     {
-        for (var i = start; i >= Math.Max(0, start - NegationReach); i--)
+        if (find.Words[^1] + 1 < words.Length && small.NegatesBackwards(words[find.Words[^1] + 1].Letters))
+            return true;
+        for (var i = find.Start; i >= Math.Max(0, find.Start - NegationReach); i--)
         {
-            if (Contrasts.Contains(words[i]))
+            if (small.Contrasts(words[i].Letters))
                 return false;
-            if (i < start && Negations.Contains(words[i]))
+            if (i < find.Start && small.Negates(words[i].Letters))
                 return true;
         }
         return false;
@@ -102,10 +120,12 @@ public sealed class Lexicon<T>
             _anyBeginning.Add(phrase);
             return;
         }
-        var beginning = Beginning(phrase.Terms[0].Letters);
-        if (!_byBeginning.TryGetValue(beginning, out var list))
-            _byBeginning[beginning] = list = [];
-        list.Add(phrase);
+        foreach (var beginning in new[] { phrase.Terms[0].Letters, ArabicPrefixes.Bare(phrase.Terms[0].Letters) }.Select(Beginning).Distinct(StringComparer.Ordinal))
+        {
+            if (!_byBeginning.TryGetValue(beginning, out var list))
+                _byBeginning[beginning] = list = [];
+            list.Add(phrase);
+        }
     }
 
     private static string Beginning(string word) => word.Length <= IndexLength ? word : word[..IndexLength];

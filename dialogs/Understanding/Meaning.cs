@@ -3,12 +3,18 @@ using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Knowledge;
+using GuidanceBot.Knowledge.Content;
 using GuidanceBot.Knowledge.Occupations;
+using GuidanceBot.Knowledge.Wordings;
 
 namespace GuidanceBot.Dialogs.Understanding;
 
 /// <summary>What a phrase stands for.</summary>
-internal abstract record Meaning;
+internal abstract record Meaning
+{
+    /// <summary>The language of the phrase; German also for names that are the same in all of them.</summary>
+    public string Language { get; init; } = Languages.German;
+}
 
 /// <summary>An option of a question.</summary>
 /// <param name="WhenAsked">True for words that answer only while the question is open: "ja", "keinen".</param>
@@ -24,19 +30,26 @@ internal sealed record MeansCommand(Command Command, string? About = null) : Mea
 
 internal sealed record MeansSignal(Signal Signal) : Meaning;
 
-/// <summary>Gathers the phrases of all languages offered, of the fields and of the occupations. People mix languages, so
-/// all of them count at any time.</summary>
+/// <summary>Gathers the phrases of all languages understood, of the fields and of the occupations.</summary>
 internal static class Phrases
 {
     /// <summary>Lists of an option: phrases that count always, and those that count only while it is asked.</summary>
     private const string Also = "also", Asked = "asked", Label = "label";
 
     public static IEnumerable<(string Phrase, Meaning Meaning)> Of(Words words, KnowledgeBase knowledge) =>
-        words.Offered.SelectMany(language => InLanguage(words, language.Code, knowledge))
+        words.Understood.SelectMany(language => InLanguage(words, language.Code, knowledge).Select(pair => (pair.Phrase, pair.Meaning with { Language = language.Code })))
             .Concat(knowledge.Occupations.Fields.SelectMany(field => field.Words.Select(word => (word, (Meaning)new MeansField(field.Key)))))
-            .Concat(knowledge.Occupations.All.SelectMany(occupation => occupation.Names.Select(name => (name, (Meaning)new MeansOccupation(occupation)))));
+            .Concat(knowledge.Occupations.All.SelectMany(occupation => occupation.Names.Select(name => (name, (Meaning)new MeansOccupation(occupation)))))
+            .Concat(knowledge.ForeignWords.SelectMany(foreign => Named(foreign, knowledge)));
 
-    private static IEnumerable<(string, Meaning)> InLanguage(Words words, string language, KnowledgeBase knowledge)
+    private static IEnumerable<(string Phrase, Meaning Meaning)> Named(ForeignWords foreign, KnowledgeBase knowledge)
+    {
+        var occupations = knowledge.Occupations.All.ToDictionary(occupation => occupation.Name.German, StringComparer.Ordinal);
+        return foreign.Fields.SelectMany(field => field.Value.Select(word => (word, (Meaning)new MeansField(field.Key) { Language = foreign.Language })))
+            .Concat(foreign.Occupations.SelectMany(named => named.Value.Select(word => (word, (Meaning)new MeansOccupation(occupations[named.Key]) { Language = foreign.Language }))));
+    }
+
+    private static IEnumerable<(string Phrase, Meaning Meaning)> InLanguage(Words words, string language, KnowledgeBase knowledge)
     {
         foreach (var question in KnownQuestions.All.Where(question => question is not (FreeText or ContactQuestion)))
             foreach (var value in question.Samples.Concat(question.Offered(Answers.None)).Distinct(StringComparer.Ordinal))

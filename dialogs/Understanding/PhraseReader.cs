@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Dialogs.Understanding.Intents;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Matching;
 using GuidanceBot.Knowledge.Places;
@@ -19,6 +20,12 @@ public sealed partial class PhraseReader : IReader
     /// <summary>Content words a message may hold besides a command and still be that command.</summary>
     private const int WordsBesideACommand = 1;
 
+    /// <summary>Content words of a message up to which a single word of it may be the answer to the open question.</summary>
+    private const int LongestBareAnswer = 4;
+
+    /// <summary>Strength from which a message names what we know, so that it is no chatter.</summary>
+    private const double NamedStrength = .95;
+
     private readonly KnowledgeBase _knowledge;
     private readonly Words _words;
     private readonly Lexicon<Meaning> _lexicon;
@@ -26,7 +33,10 @@ public sealed partial class PhraseReader : IReader
     private readonly OptionLabels _labels;
     private readonly LanguageGuess _languages;
     private readonly Retrieval _retrieval;
-    private readonly KnownWords _spelling = new();
+    private readonly Spelling _spelling;
+    private readonly LanguageScope _scope;
+    private readonly ForeignAges _ages;
+    private readonly Wishes _wishes;
 
     public PhraseReader(KnowledgeBase knowledge, Words words)
     {
@@ -34,19 +44,21 @@ public sealed partial class PhraseReader : IReader
         _knowledge = knowledge;
         _words = words;
         _lexicon = new Lexicon<Meaning>(phrases);
-        var ordinary = OrdinaryWords(phrases);
-        _places = new PlaceFinder(knowledge.Gazetteer, ordinary);
-        foreach (var word in ordinary.Concat(PlaceWords()))
-            _spelling.Add(word);
+        var vocabulary = new KnownVocabulary(words, knowledge, phrases);
+        _places = new PlaceFinder(knowledge.Gazetteer, vocabulary.Ordinary, knowledge.ForeignWords);
+        _spelling = vocabulary.Spelling;
         _labels = new OptionLabels(words, knowledge);
-        _languages = new LanguageGuess(words);
-        _retrieval = new Retrieval(knowledge.Catalogue);
+        _languages = new LanguageGuess(words, knowledge);
+        _retrieval = new Retrieval(knowledge);
+        _scope = new LanguageScope(words);
+        _ages = new ForeignAges(words);
+        _wishes = new Wishes(new IntentReader(words, knowledge));
     }
 
     public Heard Read(string text, Hearing hearing)
     {
         var message = Clean(text);
-        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message), Address = AddressIn(message) };
+        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message, hearing.Language), Address = AddressIn(message) };
         if (message.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
@@ -56,18 +68,20 @@ public sealed partial class PhraseReader : IReader
 
     private Heard ReadFreely(Heard heard, Hearing hearing)
     {
-        IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Corrected(word) ?? word)];
-        var finds = _lexicon.In(words, HoldsBesides).Where(find => Counts(find.Meaning, hearing.Open)).ToList();
+        var possible = _scope.Of(heard.Language, hearing.Language);
+        IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, heard.Language ?? hearing.Language))];
+        var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
+        var mayAnswer = !isQuestion && words.Count(word => !StopWords.Contains(word)) <= LongestBareAnswer;
+        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides);
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
-        var isQuestion = LooksLikeQuestion(heard.Text);
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return heard with { Slots = [answer], Signals = signals };
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
-            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard.Text, hearing), IsQuestion = isQuestion };
+            return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
-        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', words), place), FocusOf(isQuestion, slots));
-        return heard with
+        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
+        var understood = heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
             Signals = signals,
@@ -76,11 +90,20 @@ public sealed partial class PhraseReader : IReader
             Place = place,
             IsQuestion = isQuestion,
         };
+        return hearing.Open is FreeText or ContactQuestion ? understood : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
     }
+
+    /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
+    private Command Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
+        wish.About is not null || finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count)
+            ? wish.Command
+            : _wishes.Rather(wish.Command, heard.Text, heard.Language ?? hearing.Language);
+
+    private static bool IsNamed(IReadOnlyDictionary<string, double> hits) => hits.Values.DefaultIfEmpty().Max() >= NamedStrength;
 
     /// <summary>An answer taken as it was written: the message, the name, the time of a request. Only a message that is nothing but a
     /// command, such as "abbrechen", is one.</summary>
-    private static Slot? Verbatim(Heard heard, List<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
+    private static Slot? Verbatim(Heard heard, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
     {
         if (hearing.Open is ContactQuestion contact)
             return ContactReader.Find(heard.Text) is { } found ? new Slot(contact, found) : null;
@@ -146,9 +169,9 @@ public sealed partial class PhraseReader : IReader
         return string.Join(' ', string.Concat(shown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static bool Counts(Meaning meaning, Question? open) => meaning switch
+    private static bool Counts(Meaning meaning, Question? open, bool mayAnswer) => meaning switch
     {
-        MeansOption { WhenAsked: true } option => option.Question == open,
+        MeansOption { WhenAsked: true } option => mayAnswer && option.Question == open,
         MeansCommand { Command: Command.Cancel } => open is not null && HandOffQuestions.All.Contains(open),
         _ => true,
     };
@@ -157,7 +180,7 @@ public sealed partial class PhraseReader : IReader
         finds.Where(find => !find.Negated).Select(find => find.Meaning).OfType<T>();
 
     /// <summary>The wish a message is about: most of it, and no longer than the answer it may be instead ("ja" to a question).</summary>
-    private static MeansCommand? CommandIn(List<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
+    private static MeansCommand? CommandIn(IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
     {
         var answer = finds.Where(find => find.Meaning is MeansOption option && option.Question == hearing.Open).Select(find => find.Letters).DefaultIfEmpty().Max();
         return finds.Where(find => find.Meaning is MeansCommand && find.Letters > answer)
@@ -168,13 +191,13 @@ public sealed partial class PhraseReader : IReader
     }
 
     /// <summary>The programme a command speaks of, where it names one.</summary>
-    private string? Mentioned(string text, Hearing hearing)
+    private string? Mentioned(Heard heard, Hearing hearing)
     {
-        var hits = _retrieval.Find(text, Focus.KnownSubject);
+        var hits = _retrieval.Find(heard.Text, heard.Language, hearing.Language, Focus.KnownSubject);
         return hits.Count == 0 ? null : hits.OrderByDescending(hit => hit.Value + (hearing.Latest.Contains(hit.Key) ? 1 : 0)).First().Key;
     }
 
-    private static IEnumerable<Slot> Slots(string text, List<Find<Meaning>> finds, PlaceReading? place, Hearing hearing)
+    private IEnumerable<Slot> Slots(string text, IReadOnlyList<Find<Meaning>> finds, PlaceReading? place, Hearing hearing)
     {
         var options = Meanings<MeansOption>(finds).ToList();
         foreach (var group in options.GroupBy(option => option.Question))
@@ -187,12 +210,12 @@ public sealed partial class PhraseReader : IReader
             yield return new Slot(Questions.Interests, KeySets.Join(fields));
         if (place is not null)
             yield return ToSlot(place);
-        if (AgeReader.Find(text, asked: hearing.Open == Questions.Age) is { } age)
+        if ((AgeReader.Find(text, asked: hearing.Open == Questions.Age) ?? _ages.Find(text)) is { } age)
             yield return new Slot(Questions.Age, age.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>"Maurer seit acht Jahren" tells the situation, where that is what was asked and nothing else tells it.</summary>
-    private static bool IsOccupationForAnswer(string text, List<Find<Meaning>> finds, Hearing hearing)
+    private static bool IsOccupationForAnswer(string text, IReadOnlyList<Find<Meaning>> finds, Hearing hearing)
     {
         const int longestSuchAnswer = 6;
         return hearing.Open == Questions.Situation
@@ -201,7 +224,7 @@ public sealed partial class PhraseReader : IReader
             && Meanings<MeansOption>(finds).All(option => option.Question != Questions.Situation);
     }
 
-    private static List<string> FieldsIn(List<Find<Meaning>> finds) =>
+    private static List<string> FieldsIn(IReadOnlyList<Find<Meaning>> finds) =>
         [.. Meanings<MeansField>(finds).Select(meaning => meaning.Field)
             .Concat(Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation.Fields[0]))
             .Distinct(StringComparer.Ordinal)];
@@ -229,16 +252,4 @@ public sealed partial class PhraseReader : IReader
 
     private static string WithoutPlace(string folded, PlaceReading? place) =>
         place is { Certain: true } ? folded.Replace(Folding.Phrase(place.Name), " ", StringComparison.Ordinal) : folded;
-
-    private IEnumerable<string> PlaceWords() => _knowledge.Gazetteer.Places.SelectMany(place => Folding.Words(place.Name));
-
-    private HashSet<string> OrdinaryWords(IEnumerable<(string Phrase, Meaning Meaning)> phrases)
-    {
-        var places = PlaceWords().ToHashSet(StringComparer.Ordinal);
-        return [.. phrases.Select(pair => pair.Phrase)
-            .Concat(_knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)))
-            .Concat(_words.Offered.SelectMany(language => language.Markers))
-            .SelectMany(Folding.Words)
-            .Where(word => !places.Contains(word))];
-    }
 }

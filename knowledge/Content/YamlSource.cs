@@ -12,6 +12,9 @@ public sealed class YamlSource(string root, Faults faults)
     /// <summary>How the parser begins its message about a key that stands twice; the key follows.</summary>
     private const string Twice = "Duplicate key";
 
+    /// <summary>Whether a file or folder is there, for those that may be missing.</summary>
+    public bool Has(string relativePath) => Path.Exists(Path.Combine(root, relativePath));
+
     /// <summary>The top mapping of a file; null, with a fault, when there is none.</summary>
     public Entry? Mapping(string relativePath) =>
         Load(relativePath) switch

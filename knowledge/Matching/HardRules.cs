@@ -5,13 +5,25 @@ namespace GuidanceBot.Knowledge.Matching;
 
 /// <summary>One seeker, looked at on one day.</summary>
 /// <param name="Audiences">The audiences the seeker belongs to.</param>
-internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, DateOnly Today)
+/// <param name="Rarity">How much a topic tells, 0–1: one that few programmes have tells more.</param>
+internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, Func<string, double> Rarity, DateOnly Today)
 {
     /// <summary>Strength from which somebody asks for just this programme.</summary>
     private const double Plainly = .45;
 
+    /// <summary>Strength from which the name itself, or nearly, was said.</summary>
+    private const double ByName = .85;
+
     /// <summary>True where the person asked for it so plainly that not being of its usual audience does not matter.</summary>
     public bool AskedFor(Programme programme) => Seeker.AskedFor.GetValueOrDefault(programme.Id) >= Plainly;
+
+    /// <summary>1 where nothing in particular was asked for, less the more plainly something was.</summary>
+    public double Unasked => 1 - Seeker.AskedFor.Values.DefaultIfEmpty().Max();
+
+    /// <summary>True where this one offer was asked for as if by name, so that where the person lives need not be known: of
+    /// "Produktionsschule" there is one, of "Jobcenter" there are six.</summary>
+    public bool AskedByName(Programme programme) =>
+        Seeker.AskedFor.GetValueOrDefault(programme.Id) >= ByName && Seeker.AskedFor.Values.Count(strength => strength >= Plainly) == 1;
 }
 
 /// <summary>A rule that keeps a programme away from somebody. Its key is also the answer to "why not X?".</summary>
@@ -27,8 +39,8 @@ internal static class HardRules
         new("over", (programme, person) => programme.IsOver(person.Today)),
         new("other-state", (programme, person) => person.Seeker.Region == Region.OtherState && programme.Level != Level.Bund),
         new("other-county", (programme, person) => programme.IsLocal && person.Seeker.Region is { } region && !(region.County is { } county && programme.Serves(county))),
-        new("county-unknown", (programme, person) => programme.IsLocal && person.Seeker.Region is null && !Region.Counties.All(programme.Serves)),
-        new("for-organisations", (programme, person) => !person.Seeker.IsOrganisation && !ServesPeople(programme)),
+        new("county-unknown", (programme, person) => programme.IsLocal && person.Seeker.Region is null && !Region.Counties.All(programme.Serves) && !person.AskedByName(programme)),
+        new("for-organisations", (programme, person) => !person.Seeker.IsOrganisation && !ServesPeople(programme) && !(person.AskedFor(programme) && !KnowsAudience(person))),
         new("for-people", (programme, person) => person.Seeker.IsOrganisation && !programme.Audience.Any(person.Audiences.Contains)),
         new("too-young", (programme, person) => person.Seeker.Age < programme.MinAge),
         new("too-old", (programme, person) => person.Seeker.Age > programme.MaxAge),

@@ -13,6 +13,7 @@ public sealed class Gazetteer
     private readonly Dictionary<string, Alliance> _alliances;
     private readonly ILookup<string, string> _postcodes;
     private readonly PostcodeRange[] _ranges;
+    private readonly Lazy<HashSet<string>> _names;
 
     private sealed record PostcodeRange(string From, string To, string State, string? Alliance);
 
@@ -23,9 +24,13 @@ public sealed class Gazetteer
         _postcodes = postcodes;
         _ranges = ranges;
         Places = places;
+        _names = new(() => [.. Places.Select(place => place.Name), .. Counties.Select(county => county.Name)]);
     }
 
     public IReadOnlyList<Place> Places { get; }
+
+    /// <summary>Names of all places and counties.</summary>
+    public IReadOnlyCollection<string> Names => _names.Value;
 
     public IReadOnlyCollection<County> Counties => _counties.Values;
 

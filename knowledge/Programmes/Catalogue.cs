@@ -1,5 +1,6 @@
 using GuidanceBot.Knowledge.Content;
 using GuidanceBot.Knowledge.Search;
+using GuidanceBot.Knowledge.Wordings;
 
 namespace GuidanceBot.Knowledge.Programmes;
 
@@ -8,23 +9,37 @@ public sealed class Catalogue
 {
     public const string Folder = "programmes";
 
-    private readonly Dictionary<string, Programme> _byId;
-    private readonly SearchIndex _index;
+    private const double Rare = 5, LessPerDoubling = .1;
 
-    public Catalogue(IReadOnlyList<Programme> programmes, Vocabulary vocabulary)
+    private readonly Dictionary<string, Programme> _byId;
+    private readonly Dictionary<string, int> _topics;
+    private readonly SearchIndex _index;
+    private readonly Dictionary<string, SearchIndex> _foreign;
+
+    public Catalogue(IReadOnlyList<Programme> programmes, Vocabulary vocabulary, IReadOnlyList<ForeignWords> foreign)
     {
         All = programmes;
         _byId = programmes.ToDictionary(programme => programme.Id, StringComparer.Ordinal);
+        _topics = programmes.SelectMany(programme => programme.Topics).CountBy(topic => topic).ToDictionary(StringComparer.Ordinal);
         _index = new SearchIndex([.. programmes.Select(programme => ToDocument(programme, vocabulary))]);
+        _foreign = foreign.Where(words => words.AskedAs.Count > 0).ToDictionary(words => words.Language, words => new SearchIndex([.. programmes.Select(programme => ToDocument(programme, words))]), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Programme> All { get; }
 
+    /// <summary>How much a topic tells about a programme, .6–1: few programmes have it, or many.</summary>
+    public double Rarity(string topic) => Math.Clamp(1 - (LessPerDoubling * Math.Log2(Math.Max(1, _topics.GetValueOrDefault(topic)) / Rare)), .6, 1);
+
     public Programme? ById(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Programmes that a question is about, best first, with how much of it they cover.</summary>
-    public IReadOnlyList<(Programme Programme, SearchHit Hit)> About(string question) =>
-        [.. _index.Find(question).Select(hit => (All[hit.Document], hit))];
+    /// <summary>Programmes that a question in German or English is about, best first.</summary>
+    public IReadOnlyList<(Programme Programme, SearchHit Hit)> About(string question) => Named(_index.Find(question));
+
+    /// <summary>The same for a question in another language; none where nobody has written yet how people ask in it.</summary>
+    public IReadOnlyList<(Programme Programme, SearchHit Hit)> About(string question, string language) =>
+        _foreign.TryGetValue(language, out var index) ? Named(index.Find(question)) : [];
+
+    private IReadOnlyList<(Programme, SearchHit)> Named(IReadOnlyList<SearchHit> hits) => [.. hits.Select(hit => (All[hit.Document], hit))];
 
     /// <summary>Reads and checks every file of the folder.</summary>
     internal static IReadOnlyList<Programme> Read(YamlSource source, Vocabulary vocabulary, IReadOnlyCollection<string> counties, IReadOnlyCollection<string> fields)
@@ -35,6 +50,9 @@ public sealed class Catalogue
             twin.Last().file.Report("name", $"'{twin.Key}' is already the name of '{twin.First().programme.Id}'.", "Delete one of the two files, or give them different names.");
         return [.. read.Select(pair => pair.programme).DistinctBy(programme => programme.Id)];
     }
+
+    /// <summary>Names stay German in every language, and nothing else of an entry does.</summary>
+    private static SearchDocument ToDocument(Programme programme, ForeignWords words) => new(programme.Name.German, words.AskedAs.GetValueOrDefault(programme.Id) ?? [], "", "");
 
     private static SearchDocument ToDocument(Programme programme, Vocabulary vocabulary) => new(
         $"{programme.Name.German} {programme.Name.In(Languages.English)}",

@@ -46,7 +46,7 @@ public sealed class SearchIndex
     /// <summary>The documents that have anything to do with the text, best first.</summary>
     public IReadOnlyList<SearchHit> Find(string text)
     {
-        var content = Joined([.. Content(text)]);
+        var content = Joined([.. Content(text)]).Where(IsKnown).ToList();
         var lexical = _words.Score(content.SelectMany(word => _known.Readings(Stem.Of(word))));
         var grams = _grams.Score(content.SelectMany(GramsOf).Select(gram => (gram, 1.0)));
         var closeness = _phrases.Closeness(Features(content), _count);
@@ -61,6 +61,9 @@ public sealed class SearchIndex
             .OrderByDescending(hit => hit.Score)
             .ThenBy(hit => hit.Document)];
     }
+
+    /// <summary>A word that nothing resembles, such as somebody's name, must not turn the scales by its letters.</summary>
+    private bool IsKnown(string word) => _known.Readings(Stem.Of(word)).Any();
 
     private void Add(int document, SearchDocument text)
     {

@@ -8,7 +8,45 @@ namespace GuidanceBot.Tests.Knowledge;
 public sealed class PlaceTests(ITestOutputHelper output)
 {
     private static readonly Gazetteer Gazetteer = RealContent.Library.Knowledge.Gazetteer;
-    private static readonly PlaceFinder Finder = new(Gazetteer, ["muster", "stelle", "arbeit", "schule", "mutter"]);
+    private static readonly PlaceFinder Finder = new(Gazetteer, ["muster", "stelle", "arbeit", "schule", "mutter"], RealContent.Library.Knowledge.ForeignWords);
+
+    [Theory]
+    [InlineData("Хільдесгайм", "03254")]
+    [InlineData("я живу в Гільдесгаймі", "03254")]
+    [InlineData("живу в Хильдесхайме", "03254")]
+    [InlineData("Ганновер", "03241")]
+    [InlineData("в Ганновері", "03241")]
+    [InlineData("в Хамельне", "03252")]
+    [InlineData("Гамельн", "03252")]
+    [InlineData("Нінбург", "03256")]
+    [InlineData("в Нинбурге", "03256")]
+    [InlineData("Хольцминден", "03255")]
+    [InlineData("Штадтхаген", "03257")]
+    [InlineData("в Бад Пирмонте", "03252")]
+    [InlineData("Альфельд", "03254")]
+    [InlineData("в Ринтельне", "03257")]
+    [InlineData("Гарбсен", "03241")]
+    [InlineData("هيلدسهايم", "03254")]
+    [InlineData("أسكن في هانوفر", "03241")]
+    [InlineData("في هاملن", "03252")]
+    [InlineData("هاميلن", "03252")]
+    [InlineData("نينبورغ", "03256")]
+    [InlineData("هولتسميندن", "03255")]
+    [InlineData("شتادهاغن", "03257")]
+    [InlineData("بهيلدسهايم", "03254")]
+    [InlineData("در هانوفر", "03241")]
+    [InlineData("هیلدسهایم", "03254")]
+    [InlineData("نینبورگ", "03256")]
+    [InlineData("هلتسمیندن", "03255")]
+    public void Names_in_other_letters_are_read_by_their_sound(string text, string county) =>
+        Assert.Equal([county], Finder.Find(text, asked: true)?.Regions.Select(region => region.Key) ?? []);
+
+    [Theory]
+    [InlineData("хочу вчити німецьку")]
+    [InlineData("мне нужна работа")]
+    [InlineData("أريد أن أتعلم اللغة")]
+    [InlineData("من دنبال کار هستم")]
+    public void Ordinary_words_in_other_letters_are_no_places(string text) => Assert.Null(Finder.Find(text, asked: false));
 
     [Theory]
     [InlineData("Hildesheim", "03254")]

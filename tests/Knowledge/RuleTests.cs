@@ -72,8 +72,8 @@ public sealed class RuleTests
     public void The_last_day_still_counts_and_the_next_does_not()
     {
         var ending = Plain with { ValidUntil = Today };
-        Assert.Single(Matcher.Match(new Catalogue([ending], Vocabulary), Pupil, Today));
-        Assert.Empty(Matcher.Match(new Catalogue([ending], Vocabulary), Pupil, Today.AddDays(1)));
+        Assert.Single(Matcher.Match(new Catalogue([ending], Vocabulary, []), Pupil, Today));
+        Assert.Empty(Matcher.Match(new Catalogue([ending], Vocabulary, []), Pupil, Today.AddDays(1)));
         Assert.Equal("over", Matcher.WhyNot(ending, Pupil, Today.AddDays(1)));
     }
 
@@ -187,7 +187,7 @@ public sealed class RuleTests
     public void Nobody_is_sent_to_an_office_of_another_county_and_the_same_question_gets_the_same_answer()
     {
         var real = RealContent.Library.Knowledge.Catalogue;
-        var backwards = new Catalogue([.. real.All.Reverse()], Vocabulary);
+        var backwards = new Catalogue([.. real.All.Reverse()], Vocabulary, []);
         foreach (var seeker in Everybody())
         {
             var found = Matcher.Match(real, seeker, Today);
@@ -211,5 +211,5 @@ public sealed class RuleTests
         select new Seeker { Situations = [situation], Region = region, Age = age };
 
     private static IReadOnlyList<Recommendation> Match(Seeker seeker, params Programme[] programmes) =>
-        Matcher.Match(new Catalogue(programmes, Vocabulary), seeker, Today);
+        Matcher.Match(new Catalogue(programmes, Vocabulary, []), seeker, Today);
 }

@@ -50,6 +50,9 @@ public sealed class SearchTests(ITestOutputHelper output)
     [InlineData("Ausbildung", "Ausbildungen")]
     [InlineData("Betrieb", "Betrieben")]
     [InlineData("Kurs", "Kurse")]
+    [InlineData("работа", "работы")]
+    [InlineData("عمل", "بالعمل")]
+    [InlineData("شهادة", "الشهادات")]
     public void Endings_do_not_matter(string one, string other) => Assert.Equal(Stem.Of(Folding.Fold(one)), Stem.Of(Folding.Fold(other)));
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class SearchTests(ITestOutputHelper output)
     {
         foreach (var word in AnyTexts(4_000).SelectMany(Folding.Words))
         {
-            Assert.StartsWith(Stem.Of(word)[..Math.Min(4, Stem.Of(word).Length)], word, StringComparison.Ordinal);
+            Assert.Contains(Stem.Of(word)[..Math.Min(4, Stem.Of(word).Length)], word, StringComparison.Ordinal);
             Assert.All(Phonetics.Code(word), digit => Assert.InRange(digit, '0', '8'));
             Assert.Equal(Phonetics.Code(word), Phonetics.Code(word + word[^1]));
         }

