@@ -10,7 +10,7 @@ namespace GuidanceBot.Knowledge;
 
 /// <summary>Everything the program knows, read once, complete and checked; never changed, only replaced as a whole.</summary>
 public sealed record KnowledgeBase(
-    Vocabulary Vocabulary, Catalogue Catalogue, Gazetteer Gazetteer, OccupationTable Occupations, ContactDirectory Contacts, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<ForeignWords> ForeignWords)
+    Vocabulary Vocabulary, Catalogue Catalogue, Gazetteer Gazetteer, OccupationTable Occupations, ContactDirectory Contacts, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<ForeignWords> ForeignWords, LanguageProfile Letters)
 {
     public Deadline? DeadlineById(string id) => Deadlines.FirstOrDefault(deadline => deadline.Id == id);
 
@@ -28,11 +28,14 @@ public sealed record KnowledgeBase(
         var occupations = OccupationTable.Read(source, fields);
         var contacts = ContactDirectory.Read(source, vocabulary, counties);
         var deadlines = Deadline.Read(source);
-        var foreign = Wordings.ForeignWords.Read(source, [.. programmes.Select(programme => programme.Id)], occupations, gazetteer);
+        // A file that could not be read has a fault of its own; its name is known all the same.
+        string[] ids = !source.Has(Catalogue.Folder) ? [] : [.. source.FilesIn(Catalogue.Folder).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+        var foreign = Wordings.ForeignWords.Read(source, ids, occupations, gazetteer);
         if (programmes.Count == 0)
             faults.Add(Catalogue.Folder, 0, "", "There is no programme.", "Put at least one file into the folder.");
+        var letters = LanguageProfile.Read(folder, faults);
         return faults.Found.Count > 0 || contacts is null
             ? (null, faults.Found)
-            : (new KnowledgeBase(vocabulary, new Catalogue(programmes, vocabulary, foreign), gazetteer, occupations, contacts, deadlines, foreign), []);
+            : (new KnowledgeBase(vocabulary, new Catalogue(programmes, vocabulary, foreign), gazetteer, occupations, contacts, deadlines, foreign, letters), []);
     }
 }

@@ -1,4 +1,6 @@
+using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Dialogs.Understanding;
 
 namespace GuidanceBot.Content;
 
@@ -8,6 +10,9 @@ public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clo
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whoever asks while it is being loaded waits for what is loaded.</summary>
+    private readonly Lock _one = new();
+
     private Library _current = LibraryLoader.LoadOrThrow(folders);
     private string _stamp = Stamp(folders);
 
@@ -16,6 +21,12 @@ public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clo
     /// <summary>Loads again if any file has changed since the last look.</summary>
     /// <returns>True where a new library is in force.</returns>
     public bool Refresh()
+    {
+        lock (_one)
+            return RefreshAlone();
+    }
+
+    private bool RefreshAlone()
     {
         var stamp = Stamp(folders);
         if (stamp == _stamp)
@@ -29,15 +40,25 @@ public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clo
             return false;
         }
         Interlocked.Exchange(ref _current, library);
+        WarmUp();
         Replaced();
         return true;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Run(WarmUp, stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             Refresh();
+    }
+
+    /// <summary>What is learned when a language is first heard is learned now, so that nobody waits for it.</summary>
+    private void WarmUp()
+    {
+        var (_, words, reader) = _current;
+        foreach (var language in words.Understood)
+            reader.Read(language.OwnName, new Hearing(Answers.None, null, [], [], language.Code));
     }
 
     /// <summary>Changes when a file is added, removed, written or resized. Polling sees what file notifications miss:

@@ -12,7 +12,8 @@ public enum Address
 /// <summary>A language as people choose it.</summary>
 /// <param name="Offered">True where every sentence is written; only then do we reply in it.</param>
 /// <param name="Markers">Everyday words by which a text is recognised.</param>
-public sealed record Language(string Code, string OwnName, bool RightToLeft, bool Offered, IReadOnlyList<string> Markers);
+/// <param name="Notice">Where it is not offered: a sentence in it that says which languages are, and that there are humans.</param>
+public sealed record Language(string Code, string OwnName, bool RightToLeft, bool Offered, IReadOnlyList<string> Markers, string? Notice);
 
 /// <summary>Every sentence, per language. A key is the file's name and the keys below it, joined by dots.</summary>
 public sealed class Words
@@ -20,6 +21,7 @@ public sealed class Words
     private readonly Dictionary<string, Dictionary<string, Wording>> _sentences;
     private readonly Dictionary<string, Dictionary<string, IReadOnlyList<string>>> _lists;
     private readonly Dictionary<string, Grammar> _grammars;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> _training;
 
     internal Words(IReadOnlyList<Language> languages, IReadOnlyDictionary<string, LanguageFiles> files)
     {
@@ -27,6 +29,7 @@ public sealed class Words
         _sentences = files.ToDictionary(pair => pair.Key, pair => pair.Value.Sentences, StringComparer.Ordinal);
         _lists = files.ToDictionary(pair => pair.Key, pair => pair.Value.Lists, StringComparer.Ordinal);
         _grammars = files.ToDictionary(pair => pair.Key, pair => pair.Value.Grammar, StringComparer.Ordinal);
+        _training = files.ToDictionary(pair => pair.Key, pair => pair.Value.Training, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Language> Languages { get; }
@@ -37,6 +40,9 @@ public sealed class Words
     public IEnumerable<Language> Understood => Languages.Where(language => _lists.ContainsKey(language.Code));
 
     public Grammar Grammar(string language) => _grammars.GetValueOrDefault(language, Conversation.Grammar.Empty);
+
+    /// <summary>Sentences from which intents are learned, by label.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Training(string language) => _training[language];
 
     public Language Language(string code) => Languages.FirstOrDefault(language => language.Code == code) ?? Languages[0];
 

@@ -3,7 +3,7 @@ using GuidanceBot.Knowledge.Content;
 namespace GuidanceBot.Dialogs.Conversation;
 
 /// <summary>What the files of one language hold.</summary>
-internal sealed record LanguageFiles(Dictionary<string, Wording> Sentences, Dictionary<string, IReadOnlyList<string>> Lists, Grammar Grammar);
+internal sealed record LanguageFiles(Dictionary<string, Wording> Sentences, Dictionary<string, IReadOnlyList<string>> Lists, Grammar Grammar, IReadOnlyDictionary<string, IReadOnlyList<string>> Training);
 
 /// <summary>Reads the files of one language into flat keys.</summary>
 internal static class WordsFiles
@@ -17,7 +17,7 @@ internal static class WordsFiles
         var languages = new List<Language>();
         foreach (var entry in source.Mappings("languages.yaml"))
         {
-            languages.Add(new Language(entry.Text("code"), entry.Text("name"), entry.Flag("right_to_left"), entry.Flag("offered"), entry.List("markers")));
+            languages.Add(new Language(entry.Text("code"), entry.Text("name"), entry.Flag("right_to_left"), entry.Flag("offered"), entry.List("markers"), entry.OptionalText("notice")));
             entry.NoOthers();
         }
         return languages;
@@ -25,11 +25,18 @@ internal static class WordsFiles
 
     public static LanguageFiles Read(YamlSource source, string language)
     {
-        var files = new LanguageFiles(new(StringComparer.Ordinal), new(StringComparer.Ordinal), ReadGrammar(source, language));
+        var files = new LanguageFiles(new(StringComparer.Ordinal), new(StringComparer.Ordinal), ReadGrammar(source, language), ReadTraining(source, language));
         foreach (var file in source.FilesIn(language).Where(file => Path.GetFileName(file) is not (GrammarFile or TrainingFile)))
             if (source.Mapping(file) is { } top)
                 Flatten(top, Path.GetFileNameWithoutExtension(file), files.Sentences, files.Lists);
         return files;
+    }
+
+    /// <summary>Labels with their sentences; a language may have none yet.</summary>
+    private static Dictionary<string, IReadOnlyList<string>> ReadTraining(YamlSource source, string language)
+    {
+        var path = Path.Combine(language, TrainingFile);
+        return source.Has(path) && source.Mapping(path) is { } file ? file.Keys.ToList().ToDictionary(label => label, file.RequiredList, StringComparer.Ordinal) : [];
     }
 
     private static Grammar ReadGrammar(YamlSource source, string language)

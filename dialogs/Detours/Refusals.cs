@@ -5,13 +5,16 @@ using GuidanceBot.Dialogs.Understanding;
 
 namespace GuidanceBot.Dialogs.Detours;
 
-/// <summary>What the program does not do: exclude people, rank them, or talk about something else. It says so and why.</summary>
+/// <summary>What the program does not do: exclude people, rank them, tell about others, follow strange orders, or talk about something else. It says so and why.</summary>
 public sealed class Refusals : IDetour
 {
     private static readonly (Signal Signal, string Key, Status Status)[] Refused =
     [
         (Signal.WantsToExclude, "refusals.exclude", Status.Said),
         (Signal.RankPeople, "refusals.rank", Status.Said),
+        (Signal.OthersData, "refusals.others-data", Status.OutOfScope),
+        (Signal.Injection, "refusals.injection", Status.OutOfScope),
+        (Signal.Abuse, "refusals.abuse", Status.OutOfScope),
         (Signal.OutOfScope, "refusals.out-of-scope", Status.OutOfScope),
     ];
 

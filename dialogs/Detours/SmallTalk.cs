@@ -4,7 +4,7 @@ using GuidanceBot.Dialogs.Understanding;
 
 namespace GuidanceBot.Dialogs.Detours;
 
-/// <summary>Hello, thanks, who are you: a short word, then on with it.</summary>
+/// <summary>Hello, thanks, who are you, praise and blame: a short word, then on with it.</summary>
 public sealed class SmallTalk : IDetour
 {
     public Outcome? Try(Moment moment) => moment.Heard.Command switch
@@ -14,6 +14,8 @@ public sealed class SmallTalk : IDetour
         Command.Bye => new Outcome(moment.Record, Status.Said, [new Message("detours.bye"), Buttons.Of(Command.Note)], AskAgain: false),
         Command.WhoAreYou => new Outcome(moment.Record, Status.Answered, [new Message("detours.who-i-am")]),
         Command.Help => new Outcome(moment.Record, Status.Said, [new Message("detours.help")]),
+        Command.Complaint => new Outcome(moment.Record, Status.Said, [new Message("detours.complaint"), Buttons.Of(Command.Human)]),
+        Command.Feedback => new Outcome(moment.Record, Status.Said, [new Message("detours.feedback")]),
         _ => null,
     };
 }

@@ -5,11 +5,13 @@ using GuidanceBot.Dialogs.Understanding;
 
 namespace GuidanceBot.Dialogs.Detours;
 
-/// <summary>Shows everything that is held about the person, with ways to change or erase it.</summary>
+/// <summary>Shows everything that is held about the person, with ways to change, take along or erase it.</summary>
 public sealed class WhatYouKnow : IDetour
 {
     public Outcome? Try(Moment moment)
     {
+        if (moment.Heard.Command == Command.Export)
+            return new Outcome(moment.Record, Status.Said, [new Message("detours.export"), Buttons.Of(Command.Note, Command.WhatYouKnow)], AskAgain: false);
         if (moment.Heard.Command != Command.WhatYouKnow)
             return null;
         var known = Known(moment.Answers);

@@ -24,7 +24,7 @@ internal static class Answering
 
     public static Outcome Answer(Moment moment)
     {
-        if (moment.Heard.Command == Command.Skip && moment.Open is { } open)
+        if (moment.Heard.Command is Command.Skip or Command.DontKnow && moment.Open is { } open)
             return Proceed(moment, Learned.Skipping(moment.Answers, open));
         var learned = Learned.From(moment.Answers, moment.Heard.Slots);
         var missed = Missed(moment, learned);
@@ -127,6 +127,8 @@ internal static class Answering
     /// <summary>Says so, once, and asks again in a way that is easier to answer. A human is always offered.</summary>
     private static Outcome NotUnderstood(Moment moment)
     {
+        if (moment.Heard.Maybe.Count > 0)
+            return new Outcome(moment.Record, Status.NotUnderstood, [new Message("detours.not-sure-what"), Buttons.Of(moment.Heard.Maybe.Append(Command.Human).Distinct())], AskAgain: false);
         var key = moment.Open is { } open ? open.Words("retry") : "detours.not-understood";
         return new Outcome(moment.Record, Status.NotUnderstood, [new Message(key), new Message("detours.human-hint")]);
     }

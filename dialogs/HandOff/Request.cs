@@ -17,7 +17,7 @@ public sealed class Request : IDetour
         Command.RequestStatus => Status(moment),
         Command.Withdraw => Withdraw(moment),
         Command.Cancel when IsDraft(moment.Record) => Cancel(moment, "hand-off.cancelled"),
-        _ => IsDraft(moment.Record) && moment.Heard.Command is null or Command.Skip ? Answer(moment) : null,
+        _ => IsDraft(moment.Record) && moment.Heard.Command is null or Command.Skip or Command.DontKnow ? Answer(moment) : null,
     };
 
     public static bool IsDraft(ConversationRecord record) => record.HandOff?.State is HandOffState.Draft or HandOffState.Previewed;
@@ -47,9 +47,9 @@ public sealed class Request : IDetour
 
     private static Outcome Answer(Moment moment)
     {
-        if (moment.Open is not { } open || (moment.Heard.Command == Command.Skip && open != HandOffQuestions.Time && open != Questions.Age))
+        if (moment.Open is not { } open || (moment.Heard.Command is Command.Skip or Command.DontKnow && open != HandOffQuestions.Time && open != Questions.Age))
             return NotUnderstood(moment);
-        if (moment.Heard.Command == Command.Skip)
+        if (moment.Heard.Command is Command.Skip or Command.DontKnow)
             return Ask(moment.With(moment.Record.With(moment.Answers.Skip(open))), []);
         if (moment.Heard.Slots.FirstOrDefault(slot => slot.Question == open) is not { } slot)
             return NotUnderstood(moment);

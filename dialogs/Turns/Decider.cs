@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Detours;
 using GuidanceBot.Dialogs.Guidance;
@@ -31,12 +32,25 @@ public static class Decider
         var parts = new List<Part>();
         if (!moment.Record.Greeted && outcome.Status != Status.Crisis)
             parts.Add(new Message("intake.welcome"));
+        var noticed = Notice(moment, outcome.Record);
+        parts.AddRange(noticed.Parts);
         if (moment.Heard.IsCut)
             parts.Add(new Message("detours.too-long"));
         parts.AddRange(outcome.Parts);
-        var record = outcome.Record with { Greeted = true };
+        if (outcome.Status != Status.Crisis && moment.Heard.Signals.Contains(Signal.PerhapsCrisis))
+            parts.Add(new Message("safety.also"));
+        var record = outcome.Record with { Greeted = true, Noticed = noticed.Languages };
         if (outcome.AskAgain)
             parts.AddRange(OpenQuestion.Parts(record));
         return new Decision(record, new Reply(outcome.Status, parts, OpenQuestion.Of(record)), outcome.Effects);
+    }
+
+    /// <summary>Once in a conversation, whoever writes a language that we understand but do not write yet is told so in it.</summary>
+    private static (IReadOnlyList<Part> Parts, ImmutableList<string> Languages) Notice(Moment moment, ConversationRecord record)
+    {
+        var language = moment.Words.Language(record.Language);
+        return language.Offered || language.Notice is null || record.Noticed.Contains(language.Code)
+            ? ([], record.Noticed)
+            : ([new Message("detours.not-written-yet").With("sentence", language.Notice)], record.Noticed.Add(language.Code));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ForeignAges
     private static AgeWords ToAgeWords(Grammar grammar) => new(
         [.. grammar.AgeBefore.Select(Folding.Phrase)],
         new WordSet(grammar.AgeAfter),
-        grammar.Numbers.ToDictionary(pair => Folding.Phrase(pair.Key), pair => pair.Value, StringComparer.Ordinal));
+        grammar.Numbers.DistinctBy(pair => Folding.Phrase(pair.Key)).ToDictionary(pair => Folding.Phrase(pair.Key), pair => pair.Value, StringComparer.Ordinal));
 
     private static int? Find(AgeWords language, IReadOnlyList<string> words)
     {

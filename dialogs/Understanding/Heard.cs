@@ -11,10 +11,12 @@ public enum Command
     Human,
     Erase,
     WhatYouKnow,
+    Export,
     Restart,
     Back,
     Correct,
     Skip,
+    DontKnow,
     ChangeLanguage,
     Du,
     Sie,
@@ -31,6 +33,8 @@ public enum Command
     Hello,
     Thanks,
     Bye,
+    Complaint,
+    Feedback,
     Request,
     RequestStatus,
     Withdraw,
@@ -62,8 +66,14 @@ public enum Signal
     WantsToExclude,
     RankPeople,
     OutOfScope,
+    OthersData,
+    Injection,
+    Abuse,
     Crisis,
     Violence,
+
+    /// <summary>Perhaps need: help is offered beside the ordinary answer.</summary>
+    PerhapsCrisis,
 }
 
 /// <summary>What a message means: several answers at once, a wish, a question, or nothing we know.</summary>
@@ -97,6 +107,9 @@ public sealed record Heard
 
     /// <summary>How well each programme answers the message: id → 0–1; empty where it asks nothing.</summary>
     public IReadOnlyDictionary<string, double> Hits { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>What it may want, the likeliest first, where nothing else was understood.</summary>
+    public IReadOnlyList<Command> Maybe { get; init; } = [];
 
     /// <summary>True where it has the form of a question.</summary>
     public bool IsQuestion { get; init; }

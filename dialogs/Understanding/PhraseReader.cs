@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Dialogs.Understanding.Intents;
 using GuidanceBot.Knowledge;
 using GuidanceBot.Knowledge.Matching;
 using GuidanceBot.Knowledge.Places;
@@ -22,6 +23,9 @@ public sealed partial class PhraseReader : IReader
     /// <summary>Content words of a message up to which a single word of it may be the answer to the open question.</summary>
     private const int LongestBareAnswer = 4;
 
+    /// <summary>Strength from which a message names what we know, so that it is no chatter.</summary>
+    private const double NamedStrength = .95;
+
     private readonly KnowledgeBase _knowledge;
     private readonly Words _words;
     private readonly Lexicon<Meaning> _lexicon;
@@ -32,6 +36,7 @@ public sealed partial class PhraseReader : IReader
     private readonly Spelling _spelling;
     private readonly LanguageScope _scope;
     private readonly ForeignAges _ages;
+    private readonly Wishes _wishes;
 
     public PhraseReader(KnowledgeBase knowledge, Words words)
     {
@@ -43,16 +48,17 @@ public sealed partial class PhraseReader : IReader
         _places = new PlaceFinder(knowledge.Gazetteer, vocabulary.Ordinary, knowledge.ForeignWords);
         _spelling = vocabulary.Spelling;
         _labels = new OptionLabels(words, knowledge);
-        _languages = new LanguageGuess(words);
+        _languages = new LanguageGuess(words, knowledge);
         _retrieval = new Retrieval(knowledge);
         _scope = new LanguageScope(words);
         _ages = new ForeignAges(words);
+        _wishes = new Wishes(new IntentReader(words, knowledge));
     }
 
     public Heard Read(string text, Hearing hearing)
     {
         var message = Clean(text);
-        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message), Address = AddressIn(message) };
+        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message, hearing.Language), Address = AddressIn(message) };
         if (message.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
@@ -71,11 +77,11 @@ public sealed partial class PhraseReader : IReader
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return heard with { Slots = [answer], Signals = signals };
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
-            return heard with { Command = wish.Command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
+            return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
-        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', words), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
-        return heard with
+        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
+        var understood = heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
             Signals = signals,
@@ -84,7 +90,16 @@ public sealed partial class PhraseReader : IReader
             Place = place,
             IsQuestion = isQuestion,
         };
+        return hearing.Open is FreeText or ContactQuestion ? understood : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
     }
+
+    /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
+    private Command Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
+        wish.About is not null || finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count)
+            ? wish.Command
+            : _wishes.Rather(wish.Command, heard.Text, heard.Language ?? hearing.Language);
+
+    private static bool IsNamed(IReadOnlyDictionary<string, double> hits) => hits.Values.DefaultIfEmpty().Max() >= NamedStrength;
 
     /// <summary>An answer taken as it was written: the message, the name, the time of a request. Only a message that is nothing but a
     /// command, such as "abbrechen", is one.</summary>

@@ -26,12 +26,12 @@ internal enum Focus
 internal sealed class Retrieval
 {
     /// <summary>Relevance below which a message is not about anything we know, and the share of its strength that counts.</summary>
-    private static readonly Dictionary<Focus, (double Gate, double Share)> Rules = new()
+    private static readonly Dictionary<Focus, (double Gate, double Share, bool Told)> Rules = new()
     {
-        [Focus.Question] = (.56, 1),
-        [Focus.KnownSubject] = (.44, 1),
-        [Focus.Statement] = (.58, 1),
-        [Focus.Hint] = (.52, .3),
+        [Focus.Question] = (.56, 1, false),
+        [Focus.KnownSubject] = (.44, 1, true),
+        [Focus.Statement] = (.58, 1, false),
+        [Focus.Hint] = (.52, .3, true),
     };
 
     /// <summary>Relevance from which a message asks for just this.</summary>
@@ -44,6 +44,9 @@ internal sealed class Retrieval
     private const double CloseToBest = .6;
 
     private const int MostHits = 8, LookedAt = 24;
+
+    private const int Crowd = 6;
+    private const double Crowded = .65;
 
     /// <summary>What is found through German terms counts less than what people of the language ask for in so many words.</summary>
     private const double ThroughGerman = .8;
@@ -68,19 +71,26 @@ internal sealed class Retrieval
     public IReadOnlyDictionary<string, double> Find(string text, string? language, string usual, Focus focus)
     {
         var found = About(text, language ?? usual);
-        if (language is null && Relevance(found) < Rules[focus].Gate)
+        if (language is null && !Rules[focus].Told && Relevance(found) < Rules[focus].Gate)
             found = _latin.Append(Languages.German).Where(code => code != usual).Select(code => About(text, code)).Append(found).MaxBy(Relevance)!;
         return Strengths(found, Rules[focus]);
     }
 
-    private static IReadOnlyDictionary<string, double> Strengths(IReadOnlyList<Found> found, (double Gate, double Share) rule)
+    private static IReadOnlyDictionary<string, double> Strengths(IReadOnlyList<Found> found, (double Gate, double Share, bool Told) rule)
     {
         var relevance = Relevance(found);
         if (relevance < rule.Gate)
             return None;
-        var strength = Math.Min(1, relevance / Plain) * (rule.Share + ((1 - rule.Share) * Math.Clamp((relevance - Vague) / (Plain - Vague), 0, 1)));
+        var strength = (rule.Told ? Distinctness(found) : 1) * Math.Min(1, relevance / Plain) * (rule.Share + ((1 - rule.Share) * Math.Clamp((relevance - Vague) / (Plain - Vague), 0, 1)));
         return found.Take(MostHits).Where(one => one.Score >= CloseToBest * found[0].Score)
             .ToDictionary(one => one.Programme.Id, one => strength * one.Score / found[0].Score, StringComparer.Ordinal);
+    }
+
+    /// <summary>Where half a dozen programmes resemble the message almost alike, it asks for none of them: .4–1.</summary>
+    private static double Distinctness(IReadOnlyList<Found> found)
+    {
+        var crowd = found.Count < Crowd ? 0 : found[Crowd - 1].Score / found[0].Score;
+        return Math.Clamp(1 - ((crowd - Crowded) * 2), .4, 1);
     }
 
     private static double Relevance(IReadOnlyList<Found> found) => found.Take(MostHits).Select(one => one.Relevance).DefaultIfEmpty().Max();

@@ -87,6 +87,8 @@ public sealed class ContactDirectory
     {
         entry.OptionalText("source");
         entry.OptionalText("warning");
+        entry.OptionalText("confirmed_by");
+        entry.LastDay("confirmed_on");
         var destination = new Destination(
             entry.Text("id"), entry.OptionalText("organisation"), entry.Text("role"), entry.OptionalText("name"), entry.OptionalText("phone"),
             entry.Email("email"), entry.OptionalText("as_of"), entry.Flag("placeholder"), entry.Flag("confirmed"),

@@ -5,7 +5,8 @@ namespace GuidanceBot.Knowledge.Matching;
 
 /// <summary>One seeker, looked at on one day.</summary>
 /// <param name="Audiences">The audiences the seeker belongs to.</param>
-internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, DateOnly Today)
+/// <param name="Rarity">How much a topic tells, 0–1: one that few programmes have tells more.</param>
+internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, Func<string, double> Rarity, DateOnly Today)
 {
     /// <summary>Strength from which somebody asks for just this programme.</summary>
     private const double Plainly = .45;
@@ -15,6 +16,9 @@ internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, DateO
 
     /// <summary>True where the person asked for it so plainly that not being of its usual audience does not matter.</summary>
     public bool AskedFor(Programme programme) => Seeker.AskedFor.GetValueOrDefault(programme.Id) >= Plainly;
+
+    /// <summary>1 where nothing in particular was asked for, less the more plainly something was.</summary>
+    public double Unasked => 1 - Seeker.AskedFor.Values.DefaultIfEmpty().Max();
 
     /// <summary>True where this one offer was asked for as if by name, so that where the person lives need not be known: of
     /// "Produktionsschule" there is one, of "Jobcenter" there are six.</summary>

@@ -24,29 +24,29 @@ internal static class Reasons
     public static readonly IReadOnlyList<ReasonRule> Table =
     [
         new("asked-for", 80, (programme, person) => person.Seeker.AskedFor.GetValueOrDefault(programme.Id), Relevant: true),
-        new("for-your-goal", 40, (programme, person) => Covers(programme, person.Seeker.Topics), Relevant: true),
-        new("helps-on-the-way", 16, (programme, person) => Covers(programme, person.Seeker.HelpfulTopics), Relevant: true),
+        new("for-your-goal", 40, (programme, person) => Covers(programme, person.Seeker.Topics, person), Relevant: true),
+        new("helps-on-the-way", 16, (programme, person) => Covers(programme, person.Seeker.HelpfulTopics, person), Relevant: true),
         new("for-your-situation", 22, (programme, person) => IsForSituation(programme, person)),
-        new("usual-first-step", 25, (programme, person) => person.Seeker.Topics.Count == 0 && person.Seeker.AskedFor.Count == 0 ? Covers(programme, UsualTopics.Of(person.Seeker)) : 0, Relevant: true),
+        new("usual-first-step", 25, (programme, person) => person.Seeker.Topics.Count == 0 ? person.Unasked * Covers(programme, UsualTopics.Of(person.Seeker), person) : 0, Relevant: true),
         new("for-your-interest", 20, (programme, person) => programme.Fields.Any(person.Seeker.Fields.Contains) ? 1 : 0),
         new("in-your-county", 15, (programme, person) => programme.IsLocal && person.Seeker.Region is not null ? 1 : 0),
         new("fits-your-age", 6, (programme, person) => programme.MaxAge is not null && person.Seeker.Age is not null ? 1 : 0),
-        new("personal-advice", 12, (programme, person) => programme.Kind != Advice ? 0 : person.Seeker.AskedFor.Count == 0 ? 1 : BesideAQuestion),
+        new("personal-advice", 12, (programme, person) => programme.Kind == Advice ? BesideAQuestion + ((1 - BesideAQuestion) * person.Unasked) : 0),
         new("confirmed", 2, (programme, person) => programme.IsConfirmed(person.Today) ? 1 : 0, Told: false),
         new("other-interests", -15, (programme, person) => person.Seeker.Fields.Count > 0 && programme.Fields.Count > 0 && !programme.Fields.Any(person.Seeker.Fields.Contains) ? 1 : 0, Told: false),
         new("uncertain", -25, (programme, _) => programme.KnownToRun ? 0 : 1, Told: false),
     ];
 
     /// <summary>1 where the main topic is met, less the further back the topic stands; half of it for each further one.</summary>
-    private static double Covers(Programme programme, IReadOnlyList<string> wanted)
+    private static double Covers(Programme programme, IReadOnlyList<string> wanted, Case person)
     {
-        var met = programme.Topics.Select((topic, rank) => wanted.Contains(topic) ? Closeness(rank) : 0).Where(points => points > 0).OrderDescending().ToList();
+        var met = programme.Topics.Select((topic, rank) => wanted.Contains(topic) ? Closeness(rank) * person.Rarity(topic) : 0).Where(points => points > 0).OrderDescending().ToList();
         return met.Count == 0 ? 0 : Math.Min(1.5, met[0] + (FurtherGoal * met.Skip(1).Sum()));
     }
 
-    private static double Closeness(int rank) => rank switch { 0 => 1, 1 => .85, 2 => .7, _ => .55 };
+    private static double Closeness(int rank) => rank switch { 0 => 1, 1 => .75, 2 => .6, _ => .45 };
 
     /// <summary>What is for everyone is half made for this situation.</summary>
     private static double IsForSituation(Programme programme, Case person) =>
-        programme.Audience.Any(person.Audiences.Contains) ? 1 : programme.Audience.Contains(Audiences.Everyone) && !person.Seeker.IsOrganisation && person.Seeker.AskedFor.Count == 0 ? .5 : 0;
+        programme.Audience.Any(person.Audiences.Contains) ? 1 : programme.Audience.Contains(Audiences.Everyone) && !person.Seeker.IsOrganisation ? .5 * person.Unasked : 0;
 }

@@ -30,6 +30,12 @@ public sealed partial class PlaceFinder
         "in aus bei nach nahe raum umkreis wohne wohnen wohnt wohn lebe leben lebt stadt ort ortsteil gemeinde landkreis kreis lk um near from live komme kommen kommt around".Split(' '),
         StringComparer.Ordinal);
 
+    /// <summary>Folded words of Ukrainian, Russian, Arabic and Persian that stand before a place.</summary>
+    private static readonly HashSet<string> ForeignPrepositions = new(
+        ("в у з із зі из с со до від от біля около возле під под живу мешкаю проживаю місто місті город городе районі районе " +
+         "فی من الی مدینه بمدینه اسکن ساکن قرب حول در به از شهر نزدیک").Split(' '),
+        StringComparer.Ordinal);
+
     private static readonly HashSet<string> Denials = new(["nicht", "kein", "keine", "not", "statt"], StringComparer.Ordinal);
 
     /// <summary>Beginnings after which a name goes on without them: "Bad Pyrmont" is also "Pyrmont".</summary>
@@ -37,6 +43,7 @@ public sealed partial class PlaceFinder
 
     private readonly Gazetteer _gazetteer;
     private readonly FuzzyNames<Place> _names;
+    private readonly ForeignPlaceNames _foreign;
     private readonly HashSet<string> _ordinary;
 
     /// <param name="ordinaryWords">Folded words that people use when they mean no place; similar spelling does not make them one.</param>
@@ -46,6 +53,7 @@ public sealed partial class PlaceFinder
         _gazetteer = gazetteer;
         IReadOnlyList<Place> places = [.. gazetteer.Places, .. CountyNames(gazetteer)];
         _names = new FuzzyNames<Place>(places.SelectMany(Spellings).Concat(ForeignNames(places, foreign)));
+        _foreign = new ForeignPlaceNames(places.SelectMany(Spellings));
         _ordinary = new HashSet<string>(ordinaryWords, StringComparer.Ordinal);
     }
 
@@ -85,10 +93,25 @@ public sealed partial class PlaceFinder
         var afterPreposition = start > 0 && Prepositions.Contains(words[start - 1]);
         var bareAnswer = asked && words.Count <= 3;
         var text = string.Join(' ', window);
+        if (ForeignPlaceNames.IsForeign(text))
+            return InOtherLetters(window, bareAnswer, start > 0 && ForeignPrepositions.Contains(words[start - 1]));
         var exact = _names.Exactly(text);
         if (exact.Count > 0)
             return !afterPreposition && !bareAnswer && MayMeanSomethingElse(text, exact) ? null : (exact, 1 + (.02 * length) + (afterPreposition ? .1 : 0));
         return Similar(window, text, bareAnswer, afterPreposition);
+    }
+
+    /// <summary>Names in other letters are read by their sound, and so that ordinary words of those languages are none.</summary>
+    private (IReadOnlyList<NameHit<Place>> Hits, double Score)? InOtherLetters(List<string> window, bool bareAnswer, bool afterPreposition)
+    {
+        if (window.Any(_ordinary.Contains) || window.Any(ForeignPrepositions.Contains))
+            return null;
+        var atLeast = bareAnswer ? Asked : afterPreposition ? InContext : Unasked;
+        var hits = _foreign.Like(string.Concat(window)).Where(hit => Nearness(hit) >= atLeast && (bareAnswer || afterPreposition || (!hit.Item.IsPart && IsOurs(hit.Item)))).ToList();
+        if (hits.Count == 0)
+            return null;
+        var best = hits.Max(Nearness);
+        return ([.. hits.Where(hit => Nearness(hit) > best - .001)], best + (.02 * window.Count) + (afterPreposition ? .1 : 0));
     }
 
     /// <summary>Villages and quarters with short names are too often everyday words ("hohe", "wende").</summary>
@@ -99,16 +122,16 @@ public sealed partial class PlaceFinder
     {
         if (text.Length < ShortestFuzzyWord || Homographs.Contains(text) || window.Any(word => _ordinary.Contains(word) || Prepositions.Contains(word)))
             return null;
-        var hits = bareAnswer ? LikeAnswers(text) : _names.Like(text, afterPreposition ? InContext : Unasked);
+        var hits = Like(text, bareAnswer ? Asked : afterPreposition ? InContext : Unasked);
         if (hits.Count == 0)
             return null;
         var best = hits.Max(Nearness);
         return ([.. hits.Where(hit => Nearness(hit) > best - .001)], best + (.02 * window.Count) + (afterPreposition ? .1 : 0));
     }
 
-    /// <summary>Names an answer to "where do you live" may mean. Towns of the region need less likeness: "Hannvoer".</summary>
-    private IReadOnlyList<NameHit<Place>> LikeAnswers(string text) =>
-        [.. _names.Like(text, Asked - HomeBonus - TownBonus).Where(hit => hit.Score >= Asked || (!hit.Item.IsPart && Nearness(hit) >= Asked))];
+    /// <summary>Names this text may mean. Towns of the region need less likeness: "Hannvoer".</summary>
+    private IReadOnlyList<NameHit<Place>> Like(string text, double atLeast) =>
+        [.. _names.Like(text, atLeast - HomeBonus - TownBonus).Where(hit => hit.Score >= atLeast || (!hit.Item.IsPart && Nearness(hit) >= atLeast))];
 
     /// <summary>Likeness of the name; whoever writes here more probably lives nearby, and in a town rather than in a village.</summary>
     private double Nearness(NameHit<Place> hit) => hit.Score + (IsOurs(hit.Item) ? HomeBonus : 0) + (hit.Item.IsPart ? 0 : TownBonus);

@@ -9,7 +9,10 @@ public sealed class Catalogue
 {
     public const string Folder = "programmes";
 
+    private const double Rare = 5, LessPerDoubling = .1;
+
     private readonly Dictionary<string, Programme> _byId;
+    private readonly Dictionary<string, int> _topics;
     private readonly SearchIndex _index;
     private readonly Dictionary<string, SearchIndex> _foreign;
 
@@ -17,11 +20,15 @@ public sealed class Catalogue
     {
         All = programmes;
         _byId = programmes.ToDictionary(programme => programme.Id, StringComparer.Ordinal);
+        _topics = programmes.SelectMany(programme => programme.Topics).CountBy(topic => topic).ToDictionary(StringComparer.Ordinal);
         _index = new SearchIndex([.. programmes.Select(programme => ToDocument(programme, vocabulary))]);
         _foreign = foreign.Where(words => words.AskedAs.Count > 0).ToDictionary(words => words.Language, words => new SearchIndex([.. programmes.Select(programme => ToDocument(programme, words))]), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Programme> All { get; }
+
+    /// <summary>How much a topic tells about a programme, .6–1: few programmes have it, or many.</summary>
+    public double Rarity(string topic) => Math.Clamp(1 - (LessPerDoubling * Math.Log2(Math.Max(1, _topics.GetValueOrDefault(topic)) / Rare)), .6, 1);
 
     public Programme? ById(string id) => _byId.GetValueOrDefault(id);
 

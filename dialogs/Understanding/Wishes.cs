@@ -1,0 +1,73 @@
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.Dialogs.Understanding.Intents;
+using GuidanceBot.Knowledge.Search;
+
+namespace GuidanceBot.Dialogs.Understanding;
+
+/// <summary>What the classifier adds to a message in which no phrase told the wish: a command, something that is refused, a
+/// second look for need. It proposes; whatever was understood in so many words outweighs it.</summary>
+internal sealed class Wishes(IntentReader intents)
+{
+    private const int LongestWish = 14, MostOffered = 3;
+
+    /// <summary>Probability from which a wish is followed where nothing else was understood, and where something was.</summary>
+    private const double Likely = .3, VeryLikely = .75;
+
+    /// <summary>Probability from which it is a wish although the message resembles what we know.</summary>
+    private const double Plainly = .55;
+
+    private const double Offered = .12, HardlyNeed = .3, LikelyRefused = .5, LikelyNeed = .9, PerhapsNeed = .35;
+
+    private static readonly Dictionary<string, Signal> Refused = new(StringComparer.Ordinal)
+    {
+        ["out-of-scope"] = Signal.OutOfScope,
+        ["injection"] = Signal.Injection,
+        ["abuse"] = Signal.Abuse,
+        ["others-data"] = Signal.OthersData,
+        ["rank-people"] = Signal.RankPeople,
+        ["wants-to-exclude"] = Signal.WantsToExclude,
+    };
+
+    /// <param name="language">The language of the message or of the conversation.</param>
+    /// <param name="isNamed">True where the message all but names something we know.</param>
+    public Heard In(Heard heard, string language, bool isNamed)
+    {
+        if (heard.Signals.Contains(Signal.Crisis) || heard.Signals.Contains(Signal.Violence))
+            return heard;
+        var readings = intents.Read(heard.Text, language);
+        if (readings.Count == 0)
+            return heard;
+        var present = WithSecondLook(heard, readings.First(reading => reading.Label == "crisis").Probability);
+        return Tells(present) || Folding.Words(heard.Text).Count > LongestWish || (isNamed && readings[0].Probability < Plainly) ? present : WithWish(present, readings);
+    }
+
+    /// <summary>The second look for need never takes the place of the rules; it only adds.</summary>
+    private static Heard WithSecondLook(Heard heard, double probability) =>
+        probability >= LikelyNeed ? heard with { Signals = heard.Signals.Append(Signal.Crisis).ToHashSet() }
+        : probability >= PerhapsNeed ? heard with { Signals = heard.Signals.Append(Signal.PerhapsCrisis).ToHashSet() }
+        : heard;
+
+    private static Heard WithWish(Heard heard, IReadOnlyList<IntentReading> readings)
+    {
+        var (label, probability) = readings[0];
+        if (Refused.TryGetValue(label, out var signal))
+            return probability >= LikelyRefused ? heard with { Signals = heard.Signals.Append(signal).ToHashSet() } : heard;
+        var knowsNothing = heard.Hits.Count == 0 && heard.Slots.Count == 0;
+        var need = readings.First(reading => reading.Label == IntentExamples.Need).Probability;
+        if (Keys.TryParse<Command>(label, out var command) && probability >= (heard.Slots.Count == 0 ? Likely : VeryLikely) && (knowsNothing || need <= HardlyNeed))
+            return heard with { Command = command };
+        return knowsNothing ? heard with { Maybe = Likeliest(readings) } : heard;
+    }
+
+    /// <summary>The command a message is, where one word of it sounds like another: "stimmt nicht", "zurück zum Anfang".</summary>
+    public Command Rather(Command sounds, string text, string language) =>
+        intents.Read(text, language) is [var (label, probability), ..] && probability >= VeryLikely && Keys.TryParse<Command>(label, out var command) ? command : sounds;
+
+    private static IReadOnlyList<Command> Likeliest(IReadOnlyList<IntentReading> readings) => readings[0].Label == IntentExamples.Need ? [] :
+        [.. readings.Where(reading => reading.Probability >= Offered).Select(reading => Keys.TryParse<Command>(reading.Label, out var command) ? command : (Command?)null).OfType<Command>().Take(MostOffered)];
+
+    /// <summary>True where the message tells where somebody stands: then it is no command, though one word of it may sound so.</summary>
+    private static bool Tells(Heard heard) =>
+        heard.Command is not null || heard.Slots.Any(slot => slot.Question == Questions.Situation || slot.Question == Questions.Age || slot.Question == Questions.Region || slot.Question == Questions.Interests);
+}
