@@ -7,7 +7,7 @@ namespace GuidanceBot.Dialogs.Understanding.Intents;
 
 /// <summary>What a language's model learns from: the sentences editors wrote for it, the phrases of the commands, and what
 /// people ask the knowledge base or tell about themselves, which is the label <see cref="Need"/>.</summary>
-internal static class IntentExamples
+public static class IntentExamples
 {
     public const string Need = "need";
 
