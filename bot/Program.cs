@@ -7,6 +7,7 @@ var root = new RootCommand("The guide of the skilled-workers alliance Leine-Wese
 root.Add(ChatCommand.Create(clock));
 root.Add(KnowledgeCommand.Create(clock));
 root.Add(LanguagesCommand.Create());
+root.Add(RecognizersCommand.Create());
 root.Add(HandOffsCommand.Create(args, clock));
 root.SetAction((_, cancellation) => ServeCommand.RunAsync(args, clock, cancellation));
 return await root.Parse(args).InvokeAsync();
