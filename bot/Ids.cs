@@ -21,6 +21,9 @@ public sealed class Ids : IIds
     /// <summary>A factor between 0.75 and 1.25 that keeps repeats of many from coinciding.</summary>
     public static double Jitter() => 0.75 + RandomNumberGenerator.GetInt32(1000) / 2000.0;
 
+    /// <summary>A password to type once: sixteen letters and digits in four groups.</summary>
+    public static string OneTimePassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Readable, 4)));
+
     /// <summary>192 random bits, URL-safe.</summary>
     public static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 }

@@ -4,6 +4,7 @@ using GuidanceBot.Channels.DirectLine;
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Options;
+using GuidanceBot.Staff;
 using GuidanceBot.Storage;
 using GuidanceBot.Web;
 using GuidanceBot.Widget;
@@ -27,6 +28,7 @@ public static class WebHost
         builder.Services.AddBotFramework();
         builder.Services.AddWeb();
         builder.Services.AddSingleton<INoteReader, StoredNotes>();
+        builder.Services.AddStaff();
 
         var web = builder.Build();
         web.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -37,6 +39,7 @@ public static class WebHost
         web.MapDirectLine();
         web.MapBotFramework();
         web.MapHealth();
+        web.MapStaff();
         web.DrainOnStop();
         return web;
     }

@@ -6,6 +6,7 @@ public static class ChannelsSetup
     public static IServiceCollection AddTurns(this IServiceCollection services) => services
         .AddSingleton<Draining>()
         .AddSingleton<News>()
+        .AddSingleton<Presence>()
         .AddSingleton<TurnTaker>();
 
     /// <summary>When the program is asked to stop: no new turns, those inside are finished, then sockets close.</summary>

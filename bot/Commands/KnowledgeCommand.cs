@@ -14,10 +14,36 @@ public static class KnowledgeCommand
 {
     public static Command Create(TimeProvider clock)
     {
-        var path = new Option<string?>("--path") { Description = "The data folder; by default the one the program uses." };
+        var path = new System.CommandLine.Option<string?>("--path") { Description = "The data folder; by default the one the program uses." };
         var check = new Command("check", "Checks all facts and sentences and prints the knowledge base in figures.") { path };
         check.SetAction(parsed => Check(ContentFolders.Find(parsed.GetValue(path)), RegionTime.DayOf(clock.GetUtcNow()), Console.Out));
-        return new Command("knowledge", "The knowledge base.") { check };
+        return new Command("knowledge", "The knowledge base.") { check, CreateConfirm(path, clock) };
+    }
+
+    private static Command CreateConfirm(System.CommandLine.Option<string?> path, TimeProvider clock)
+    {
+        var id = new Argument<string>("id") { Description = "Id of a programme, or of an office in contacts.yaml." };
+        var by = new System.CommandLine.Option<string>("--by") { Description = "Who confirms, as a role: editor.", Required = true };
+        var confirm = new Command("confirm", "Writes into a file that its facts were confirmed, by whom and when.") { id, by, path };
+        confirm.SetAction(parsed => Confirm(ContentFolders.Find(parsed.GetValue(path)), parsed.GetValue(id)!, parsed.GetValue(by)!, RegionTime.DayOf(clock.GetUtcNow()), Console.Out));
+        return confirm;
+    }
+
+    /// <returns>0 where it was confirmed, 1 with a reason where not.</returns>
+    public static int Confirm(ContentFolders folders, string id, string by, DateOnly today, TextWriter output)
+    {
+        var confirmation = new Confirmation(folders);
+        var result = confirmation.Programme(id, by, today);
+        if (result == "unknown")
+            result = confirmation.Contact(id, by, today);
+        output.WriteLine(result switch
+        {
+            "done" => $"Confirmed: {id}",
+            "by-wrong" => $"'{by}' is no role: use 2 to 60 letters, digits, spaces, dots and hyphens.",
+            "not-writable" => "The file cannot be written.",
+            _ => $"'{id}' cannot be confirmed: there is no such programme or office, it is only a placeholder, or its status is not 'laufend'.",
+        });
+        return result == "done" ? 0 : 1;
     }
 
     /// <returns>0 where all is well, 1 where anything is wrong.</returns>

@@ -10,6 +10,9 @@ public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clo
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whoever asks while it is being loaded waits for what is loaded.</summary>
+    private readonly Lock _one = new();
+
     private Library _current = LibraryLoader.LoadOrThrow(folders);
     private string _stamp = Stamp(folders);
 
@@ -18,6 +21,12 @@ public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clo
     /// <summary>Loads again if any file has changed since the last look.</summary>
     /// <returns>True where a new library is in force.</returns>
     public bool Refresh()
+    {
+        lock (_one)
+            return RefreshAlone();
+    }
+
+    private bool RefreshAlone()
     {
         var stamp = Stamp(folders);
         if (stamp == _stamp)

@@ -50,6 +50,46 @@ public interface IHandOffs
     KeptHandOff? ByReference(string reference);
 }
 
+/// <summary>Which requests are wanted; what is not set is not looked at.</summary>
+public sealed record CaseFilter
+{
+    public static readonly CaseFilter Everything = new();
+
+    public static readonly CaseFilter Open = new() { States = [HandOffState.Queued, HandOffState.Delivered, HandOffState.Accepted, HandOffState.Answered, HandOffState.Reopened] };
+
+    public IReadOnlyList<HandOffState> States { get; init; } = [];
+
+    /// <summary>A county's key.</summary>
+    public string? County { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Office { get; init; }
+
+    public string? Holder { get; init; }
+
+    public DateTimeOffset? CreatedBefore { get; init; }
+}
+
+/// <summary>Requests to humans as they stand, with their history, and the one way to change them.</summary>
+public interface ICases
+{
+    /// <summary>Those that are due first come first.</summary>
+    IReadOnlyList<Case> List(CaseFilter filter);
+
+    Case? Find(string reference);
+
+    /// <summary>The person's own way to it.</summary>
+    Case? BySecret(string secret);
+
+    IReadOnlyList<CaseEvent> History(string reference);
+
+    /// <summary>Judges a deed and keeps what became of it in one transaction, also what was refused; brings the conversation's
+    /// record to the same state. A key that was seen before changes nothing and is "repeated".</summary>
+    /// <returns>Null where there is no such request.</returns>
+    Task<Judged?> ActAsync(string reference, Deed deed);
+}
+
 /// <summary>A reply on its way to a channel.</summary>
 /// <param name="Address">Where it is posted to.</param>
 public sealed record Delivery(long Id, string Conversation, string Address, string Activity, int Attempts, DateTimeOffset CreatedAt);

@@ -68,5 +68,98 @@ internal static class Schema
             changed_at   INTEGER NOT NULL
         ) STRICT;
         """,
+        """
+        ALTER TABLE hand_offs ADD COLUMN office TEXT NOT NULL DEFAULT '';      -- that has it now
+        ALTER TABLE hand_offs ADD COLUMN holder TEXT;                          -- who accepted it
+        ALTER TABLE hand_offs ADD COLUMN live INTEGER NOT NULL DEFAULT 0;      -- an official talks to the person
+        ALTER TABLE hand_offs ADD COLUMN due TEXT NOT NULL DEFAULT 'on-time';
+        ALTER TABLE hand_offs ADD COLUMN delivery TEXT NOT NULL DEFAULT 'pending';
+        ALTER TABLE hand_offs ADD COLUMN due_at INTEGER;
+        ALTER TABLE hand_offs ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE hand_offs ADD COLUMN county TEXT;                          -- as far as passed on; kept for the figures
+        ALTER TABLE hand_offs ADD COLUMN topic TEXT;
+        ALTER TABLE hand_offs ADD COLUMN language TEXT NOT NULL DEFAULT 'de';
+        ALTER TABLE hand_offs ADD COLUMN secret TEXT;                          -- where the person finds it again
+        UPDATE hand_offs SET
+            office = coalesce(json_extract(request, '$.destination'), ''),
+            county = json_extract(request, '$.answers.region'),
+            language = coalesce(json_extract(request, '$.language'), 'de');
+        CREATE INDEX hand_offs_by_state ON hand_offs (state, created_at);
+        CREATE UNIQUE INDEX hand_offs_by_secret ON hand_offs (secret) WHERE secret IS NOT NULL;
+
+        CREATE TABLE hand_off_events (
+            reference TEXT NOT NULL,
+            number    INTEGER NOT NULL,
+            at        INTEGER NOT NULL,
+            act       TEXT NOT NULL,
+            side      TEXT NOT NULL,
+            who       TEXT,
+            state     TEXT NOT NULL,          -- afterwards
+            text      TEXT,                   -- null once the request was taken back
+            refusal   TEXT,                   -- why nothing changed
+            key       BLOB,                   -- takes effect once
+            PRIMARY KEY (reference, number)
+        ) STRICT;
+        CREATE UNIQUE INDEX hand_off_events_once ON hand_off_events (reference, key) WHERE key IS NOT NULL;
+
+        CREATE TABLE mails (
+            id         INTEGER PRIMARY KEY AUTOINCREMENT,
+            reference  TEXT NOT NULL,
+            kind       TEXT NOT NULL,
+            route      TEXT NOT NULL DEFAULT 'office',   -- or 'fallback', 'person'
+            message_id TEXT NOT NULL,                    -- the same in every attempt
+            number     INTEGER NOT NULL DEFAULT 0,       -- of the event it tells of
+            stage      TEXT NOT NULL DEFAULT 'waiting',  -- begun, sent, unknown, failed, void
+            attempts   INTEGER NOT NULL DEFAULT 0,
+            next_at    INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            ended_at   INTEGER
+        ) STRICT;
+        CREATE INDEX mails_by_stage ON mails (stage, next_at);
+        CREATE INDEX mails_by_reference ON mails (reference);
+
+        CREATE TABLE gaps (
+            day      TEXT NOT NULL,           -- no time: nobody can be recognised by it
+            county   TEXT,
+            topic    TEXT,
+            sector   TEXT,
+            audience TEXT
+        ) STRICT;
+
+        ALTER TABLE log ADD COLUMN about TEXT;              -- 'draft' or a reference: what goes with the request
+        ALTER TABLE conversations ADD COLUMN reply_to TEXT; -- where a channel takes what is not an answer to a message
+        """,
+        """
+        CREATE TABLE staff (
+            key          TEXT NOT NULL PRIMARY KEY,   -- the name in lower case
+            name         TEXT NOT NULL,
+            role         TEXT NOT NULL,
+            password     TEXT NOT NULL,               -- hashed, with its salt
+            must_change  INTEGER NOT NULL,
+            failures     INTEGER NOT NULL DEFAULT 0,
+            locked_until INTEGER,
+            language     TEXT NOT NULL,
+            counties     TEXT NOT NULL,
+            away_from    TEXT,
+            away_until   TEXT,
+            deputy       TEXT,
+            created_at   INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE staff_sessions (
+            secret       BLOB NOT NULL PRIMARY KEY,   -- hashed
+            account      TEXT NOT NULL,
+            began_at     INTEGER NOT NULL,
+            seen_at      INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX staff_sessions_by_account ON staff_sessions (account);
+
+        CREATE TABLE tallies (
+            day          TEXT NOT NULL,               -- no time: nobody can be recognised by it
+            what         TEXT NOT NULL,
+            count        INTEGER NOT NULL,
+            PRIMARY KEY (day, what)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 }

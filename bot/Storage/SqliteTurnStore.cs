@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
 using Microsoft.Data.Sqlite;
@@ -15,15 +14,12 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
     public async Task<SaveOutcome> SaveAsync(TurnToSave turn, CancellationToken cancellation)
     {
         var outcome = await database.WriteAsync((connection, transaction) => Save(connection, transaction, turn));
-        if (outcome == SaveOutcome.Saved && Erases(turn))
+        if (outcome == SaveOutcome.Saved && (Erases(turn) || turn.Effects.OfType<WithdrawHandOff>().Any()))
             await database.RemoveWordsAsync();
         return outcome;
     }
 
-    private ConversationRecord? Load(string conversation) => database.Read(connection => connection.First(
-        "SELECT record, version FROM conversations WHERE conversation = $conversation AND version > 0",
-        row => RecordJson.Read<ConversationRecord>(row.GetString(0)) with { Version = row.GetInt32(1) },
-        ("$conversation", conversation)));
+    private ConversationRecord? Load(string conversation) => database.Read(connection => ConversationRows.Load(connection, conversation));
 
     private SaveOutcome Save(SqliteConnection connection, SqliteTransaction transaction, TurnToSave turn)
     {
@@ -80,14 +76,12 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
     }
 
     /// <summary>What was written before this turn goes; the numbering goes on, so that clients stay in step.</summary>
-    private static void Erase(SqliteConnection connection, string conversation)
+    private void Erase(SqliteConnection connection, string conversation)
     {
         foreach (var table in new[] { "log", "outbox", "notes" })
             connection.Execute($"DELETE FROM {table} WHERE conversation = $conversation", ("$conversation", conversation));
-        connection.Execute(
-            "UPDATE hand_offs SET request = NULL, state = $withdrawn WHERE conversation = $conversation",
-            ("$conversation", conversation),
-            ("$withdrawn", Keys.Of(HandOffState.Withdrawn)));
+        foreach (var request in CaseRows.Of(connection, conversation))
+            CaseRows.Act(connection, request, new Deed(Dialogs.HandOff.Act.Erase, Side.Person), clock.GetUtcNow());
     }
 
     private static void Queue(SqliteConnection connection, string conversation, byte[] key, string address, long now) => connection.Execute(
@@ -101,7 +95,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
         ("$address", address),
         ("$now", now));
 
-    private static void Apply(SqliteConnection connection, string conversation, Effect effect)
+    private void Apply(SqliteConnection connection, string conversation, Effect effect)
     {
         switch (effect)
         {
@@ -109,25 +103,20 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
                 connection.Execute("INSERT INTO notes (secret, conversation) VALUES ($secret, $conversation)", ("$secret", note.Secret), ("$conversation", conversation));
                 break;
             case QueueHandOff queue:
-                Keep(connection, conversation, queue.Request);
+                CaseRows.Insert(connection, Case.Queued(conversation, queue.Request));
                 break;
             case WithdrawHandOff withdraw:
-                connection.Execute(
-                    "UPDATE hand_offs SET request = NULL, state = $state WHERE reference = $reference AND conversation = $conversation",
-                    ("$state", Keys.Of(HandOffState.Withdrawn)),
-                    ("$reference", withdraw.Reference),
-                    ("$conversation", conversation));
+                Act(connection, conversation, withdraw.Reference, new Deed(Dialogs.HandOff.Act.Withdraw, Side.Person));
                 break;
         }
     }
 
-    private static void Keep(SqliteConnection connection, string conversation, HandOffRequest request) => connection.Execute(
-        "INSERT INTO hand_offs (reference, conversation, state, created_at, request) VALUES ($reference, $conversation, $state, $created, $request)",
-        ("$reference", request.Reference),
-        ("$conversation", conversation),
-        ("$state", Keys.Of(HandOffState.Queued)),
-        ("$created", request.CreatedAt.ToUnixTimeMilliseconds()),
-        ("$request", RecordJson.Write(request)));
+    /// <summary>What the person does to a request of this conversation; another's is as good as none.</summary>
+    private void Act(SqliteConnection connection, string conversation, string reference, Deed deed)
+    {
+        if (CaseRows.Find(connection, reference) is { } present && present.Conversation == conversation)
+            CaseRows.Act(connection, present, deed, clock.GetUtcNow());
+    }
 }
 
 /// <summary>Number and time of the newest entry of a log.</summary>

@@ -1,6 +1,7 @@
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Options;
+using GuidanceBot.Staff.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace GuidanceBot.Storage;
@@ -17,8 +18,13 @@ public static class StorageSetup
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<INotes, Notes>();
         services.AddSingleton<IHandOffs, HandOffs>();
+        services.AddSingleton<ICases, Cases>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISettings, Settings>();
+        services.AddSingleton<Tallies>();
+        services.AddSingleton<Staff.Figures.IFigureSource, FigureRows>();
+        services.AddSingleton<IAccounts, StaffAccounts>();
+        services.AddSingleton<ISessions, StaffSessions>();
         services.AddSingleton<Turnstile>();
         services.AddHostedService<Retention>();
         return services;

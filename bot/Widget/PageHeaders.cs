@@ -19,4 +19,12 @@ public static class PageHeaders
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
     }
+
+    /// <summary>A secret page with forms: its address is told to this site alone, because without any a browser would not say
+    /// where a form comes from.</summary>
+    public static void ForForms(HttpResponse response)
+    {
+        ForSecretPage(response);
+        response.Headers["Referrer-Policy"] = "same-origin";
+    }
 }

@@ -21,20 +21,43 @@ public enum ContactKind
 {
     Email,
     Phone,
+
+    /// <summary>Here, in this conversation; nobody learns an address.</summary>
+    Chat,
 }
 
 /// <summary>What is passed on to a human, exactly as the person saw and agreed to it.</summary>
 /// <param name="Reference">What both sides call it: LW-…</param>
 /// <param name="Destination">Id of the office in contacts.yaml.</param>
-/// <param name="Contact">An address or a number in international form, checked.</param>
+/// <param name="Contact">An address or a number in international form, checked; "chat" for an answer in the conversation.</param>
 /// <param name="Time">When to call, in the person's words.</param>
 /// <param name="Message">What they want, in their words.</param>
 /// <param name="Answers">Question key → canonical answer, as far as passed on.</param>
 /// <param name="Programmes">Ids of what was recommended.</param>
 public sealed record HandOffRequest(
     string Reference, string Destination, string Language, string Name, ContactKind ContactKind, string Contact, string? Time, string Message,
-    ImmutableDictionary<string, string> Answers, ImmutableList<string> Programmes, DateTimeOffset CreatedAt);
+    ImmutableDictionary<string, string> Answers, ImmutableList<string> Programmes, DateTimeOffset CreatedAt)
+{
+    /// <summary>Until when an answer was promised.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 
-/// <summary>The request a conversation has open.</summary>
+    /// <summary>Secret part of the address where the person finds the request again, on any device.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>The topic it was routed by.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Programme id → why it was recommended, as keys.</summary>
+    public ImmutableDictionary<string, ImmutableList<string>> Reasons { get; init; } = ImmutableDictionary<string, ImmutableList<string>>.Empty;
+}
+
+/// <summary>A request of a conversation.</summary>
 /// <param name="Reference">Null while it is a draft.</param>
-public sealed record OpenHandOff(string? Reference, HandOffState State);
+public sealed record OpenHandOff(string? Reference, HandOffState State)
+{
+    /// <summary>True while an official talks to the person here: then the bot is silent.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>What it is about, so that a second wish about the same goes to the same request.</summary>
+    public string? Topic { get; init; }
+}

@@ -49,10 +49,23 @@ public sealed record ConversationRecord
     /// <summary>The request to a human, from its draft on.</summary>
     public OpenHandOff? HandOff { get; init; }
 
+    /// <summary>Other requests of this conversation, oldest first.</summary>
+    public ImmutableList<OpenHandOff> EarlierHandOffs { get; init; } = [];
+
     /// <summary>Secret part of the address of the person's note; null before they took one.</summary>
     public string? NoteSecret { get; init; }
 
     public Answers Known => Conversation.Answers.From(Answers);
 
     public ConversationRecord With(Answers answers) => this with { Answers = answers.Stored };
+
+    /// <summary>The record with a request in the state somebody else brought it to; null where this conversation has no such request.</summary>
+    public ConversationRecord? Following(Case after)
+    {
+        if (HandOff is { } open && open.Reference == after.Reference)
+            return this with { HandOff = open with { State = after.State, Live = after.Live } };
+        return EarlierHandOffs.FirstOrDefault(earlier => earlier.Reference == after.Reference) is { } found
+            ? this with { EarlierHandOffs = EarlierHandOffs.Replace(found, found with { State = after.State, Live = after.Live }) }
+            : null;
+    }
 }

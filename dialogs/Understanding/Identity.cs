@@ -10,7 +10,7 @@ internal static class Identity
 
     private static readonly HashSet<string> Faiths = new(
         ("christ christin christlich jude judin judisch muslim muslima muslimin muslimisch moslem islam islamisch evangelisch katholisch orthodox hindu buddhist buddhistin atheist atheistin " +
-         "alevit alevitin jeside jesidin religios glaubig kopftuch bibel koran kirche moschee synagoge christian jewish catholic protestant hijab religion").Split(' '),
+         "alevit alevitin jeside jesidin religios glaubig kopftuch kippa kreuz turban bibel koran kirche moschee synagoge christian jewish catholic protestant hijab religion").Split(' '),
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Genders = new(
@@ -26,6 +26,9 @@ internal static class Identity
     private static readonly HashSet<string> Joining = new(["ist", "is", "mich"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Family = new(["eltern", "familie", "vater", "mutter", "grosseltern", "parents", "family"], StringComparer.Ordinal);
+
+    /// <summary>All these words, so that none of them is taken for a typo of another.</summary>
+    public static IEnumerable<string> Words => Faiths.Concat(Genders).Concat(BeforeAName).Concat(Family);
 
     /// <param name="words">Folded words.</param>
     public static IEnumerable<string> Without(IReadOnlyList<string> words)

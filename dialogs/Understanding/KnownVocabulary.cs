@@ -18,6 +18,12 @@ internal sealed class KnownVocabulary
                 Ordinary.Add(word);
                 Spelling.Add(SpeltAs(language), word);
             }
+        // These lines name places in the spelling of the language, so they do not make a word ordinary.
+        foreach (var foreign in knowledge.ForeignWords)
+            foreach (var word in foreign.AskedAs.Values.SelectMany(lines => lines).SelectMany(Folding.Words))
+                Spelling.Add(foreign.Language, word);
+        foreach (var word in Identity.Words)
+            Spelling.Add(Languages.German, word);
         foreach (var place in places)
             Spelling.Add(Languages.German, place);
     }
@@ -32,7 +38,6 @@ internal sealed class KnownVocabulary
     private static IEnumerable<(string Language, string Text)> Texts(Words words, KnowledgeBase knowledge, IEnumerable<(string Phrase, Meaning Meaning)> phrases) =>
         phrases.Select(pair => (pair.Meaning.Language, pair.Phrase))
             .Concat(knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)).Select(text => (Languages.German, text)))
-            .Concat(knowledge.ForeignWords.SelectMany(foreign => foreign.AskedAs.Values.SelectMany(lines => lines).Select(line => (foreign.Language, line))))
             .Concat(words.Understood.SelectMany(language => words.Training(language.Code).Values.SelectMany(sentences => sentences).Select(sentence => (language.Code, sentence))))
             .Concat(words.Languages.SelectMany(language => language.Markers.Concat(words.Grammar(language.Code).FunctionWords).Select(word => (language.Code, word))));
 }

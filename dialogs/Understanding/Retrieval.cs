@@ -71,7 +71,7 @@ internal sealed class Retrieval
     public IReadOnlyDictionary<string, double> Find(string text, string? language, string usual, Focus focus)
     {
         var found = About(text, language ?? usual);
-        if (language is null && Relevance(found) < Rules[focus].Gate)
+        if (language is null && !Rules[focus].Told && Relevance(found) < Rules[focus].Gate)
             found = _latin.Append(Languages.German).Where(code => code != usual).Select(code => About(text, code)).Append(found).MaxBy(Relevance)!;
         return Strengths(found, Rules[focus]);
     }

@@ -43,10 +43,13 @@ public sealed class SearchIndex
         _phrases.Complete();
     }
 
-    /// <summary>The documents that have anything to do with the text, best first.</summary>
+    /// <summary>The documents that have anything to do with the text, best first. Of a text that is mostly unknown words, what is
+    /// known tells less.</summary>
     public IReadOnlyList<SearchHit> Find(string text)
     {
-        var content = Joined([.. Content(text)]).Where(IsKnown).ToList();
+        var all = Joined([.. Content(text)]);
+        var content = all.Where(IsKnown).ToList();
+        var sense = content.Count * 2 >= all.Count ? 1 : (double)content.Count / all.Count;
         var lexical = _words.Score(content.SelectMany(word => _known.Readings(Stem.Of(word))));
         var grams = _grams.Score(content.SelectMany(GramsOf).Select(gram => (gram, 1.0)));
         var closeness = _phrases.Closeness(Features(content), _count);
@@ -56,7 +59,7 @@ public sealed class SearchIndex
         if (gramTop <= 0)
             return [];
         return [.. Enumerable.Range(0, _count)
-            .Select(i => new SearchHit(i, (lexical[i] / lexicalTop) + (GramShare * grams[i] / gramTop) + (ClosenessShare * closeness[i]), lexical[i], closeness[i], coverage[i]))
+            .Select(i => new SearchHit(i, (lexical[i] / lexicalTop) + (GramShare * grams[i] / gramTop) + (ClosenessShare * closeness[i]), lexical[i], sense * closeness[i], sense * coverage[i]))
             .Where(hit => hit.Score > 0)
             .OrderByDescending(hit => hit.Score)
             .ThenBy(hit => hit.Document)];

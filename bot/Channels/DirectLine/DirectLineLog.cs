@@ -23,6 +23,10 @@ public sealed class DirectLineLog(IConversationLog log)
         return entries.Count == 0 ? (null, watermark) : (Frame(conversation, entries, entries[^1].Sequence), entries[^1].Sequence);
     }
 
+    /// <summary>That an official is writing; nothing of it is kept.</summary>
+    public static string Typing(string conversation, long watermark) =>
+        string.Create(CultureInfo.InvariantCulture, $"{{\"activities\":[{{\"type\":\"typing\",\"channelId\":\"directline\",\"conversation\":{{\"id\":{Quoted(conversation)}}},\"from\":{{\"id\":{Quoted(BotAccount.Own.Id)},\"role\":\"bot\"}}}}],\"watermark\":\"{watermark}\"}}");
+
     /// <summary>The same, and never without text.</summary>
     public string Page(string conversation, long watermark)
     {

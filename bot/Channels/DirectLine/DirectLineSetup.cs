@@ -41,6 +41,7 @@ public static class DirectLineSetup
         routes.MapGet($"{OneConversation}/stream", (HttpContext http, string conversation) => sockets.StreamAsync(http, conversation));
 
         web.MapPost($"{Widget}/token", (HttpRequest request) => widget.TokenAsync(request));
+        web.MapPost($"{Widget}/tally", (HttpRequest request) => widget.TallyAsync(request));
         web.MapGet($"{Widget}/export", (HttpRequest request) => widget.ExportAsync(request));
     }
 }

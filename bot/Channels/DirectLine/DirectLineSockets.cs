@@ -1,11 +1,12 @@
 using System.Net.WebSockets;
 using System.Text;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Web;
 
 namespace GuidanceBot.Channels.DirectLine;
 
 /// <summary>GET conversations/{id}/stream: sends a client what is new from a watermark on, as soon as it is saved.</summary>
-public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints directLine, DirectLineLog log, News news, Draining draining, TimeProvider clock)
+public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints directLine, DirectLineLog log, News news, Presence presence, Draining draining, TimeProvider clock)
 {
     private const int LargestFrame = 4 * 1024;
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
@@ -46,6 +47,9 @@ public sealed class DirectLineSockets(Doorkeeper door, DirectLineEndpoints direc
             var (frame, next) = log.After(conversation, watermark);
             if (frame is not null)
                 await SendAsync(socket, frame);
+            else if (presence.IsWriting(DirectLineLog.Key(conversation), Side.Official))
+                await SendAsync(socket, DirectLineLog.Typing(conversation, watermark));
+            presence.Arrived(DirectLineLog.Key(conversation));
             watermark = next;
             await WaitAsync(socket, following, over);
         }

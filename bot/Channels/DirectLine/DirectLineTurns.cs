@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using GuidanceBot.Channels.Cards;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Storage;
 
 namespace GuidanceBot.Channels.DirectLine;
 
 /// <summary>Takes what a client sends, as the turn it is.</summary>
-public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log)
+public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Presence presence)
 {
     public const string ChannelId = "directline";
     private const string Arrived = "arrival";
@@ -26,9 +27,15 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log)
         return DirectLineLog.IdOf(pass.Conversation, activity.Type switch
         {
             "message" => await TakeAsync(pass, key, activity, cancellation),
-            "typing" => 0,
+            "typing" => Writes(pass),
             _ => await KeepAsync(pass, key, activity, cancellation),
         });
+    }
+
+    private long Writes(Pass pass)
+    {
+        presence.Writes(DirectLineLog.Key(pass.Conversation), Side.Person);
+        return 0;
     }
 
     private async Task<long> TakeAsync(Pass pass, string key, InboundActivity activity, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using GuidanceBot.Web;
 namespace GuidanceBot.Channels.DirectLine;
 
 /// <summary>What the website widget needs beyond Direct Line: a token without a secret, and a person's own data.</summary>
-public sealed class WidgetEndpoints(Doorkeeper door, DirectLineEndpoints directLine, Tokens tokens, ITurnStore store, IConversationLog log, IHandOffs handOffs, TimeProvider clock)
+public sealed class WidgetEndpoints(Doorkeeper door, DirectLineEndpoints directLine, Tokens tokens, ITurnStore store, IConversationLog log, IHandOffs handOffs, Tallies tallies, TimeProvider clock)
 {
     /// <summary>POST /widget/token: opens a conversation, or goes on with the one whose token is over.</summary>
     public async Task<IResult> TokenAsync(HttpRequest request)
@@ -33,6 +33,17 @@ public sealed class WidgetEndpoints(Doorkeeper door, DirectLineEndpoints directL
         return request.Query["format"] == "text"
             ? Download(request, "txt", Results.Text(export.ToText(), "text/plain; charset=utf-8"))
             : Download(request, "json", DirectLineEndpoints.Json(export));
+    }
+
+    /// <summary>POST /widget/tally: one more of something, such as a click on a phone number. Whose it was is not kept.</summary>
+    public async Task<IResult> TallyAsync(HttpRequest request)
+    {
+        var body = await JsonBody.ReadAsync(request, JsonBody.WidgetLimit);
+        await door.RequirePassAsync(request);
+        if (InboundActivity.Text(body, "what") is not { } what || !Tallies.Kinds.Contains(what))
+            throw RefusedException.BadRequest($"'what' is none of {string.Join(", ", Tallies.Kinds)}.");
+        await tallies.AddAsync(what);
+        return Results.NoContent();
     }
 
     /// <summary>The signature still proves whose conversation it is; it must be one that is kept.</summary>

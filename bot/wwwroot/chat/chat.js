@@ -165,6 +165,7 @@ class Chat {
       this.#submit();
     });
     $("text").addEventListener("input", () => this.#typed());
+    $("messages").addEventListener("click", (event) => this.#tally(event.target.closest("a[href]")));
     $("human").addEventListener("click", () => this.say(this.t("humanLong"), "human"));
     $("close").addEventListener("click", () => this.tellPage("close"));
     $("jump").addEventListener("click", () => this.#toEnd());
@@ -190,6 +191,12 @@ class Chat {
     this.#typed();
     this.say(text);
     $("text").focus();
+  }
+
+  /** Which ways to a contact people take is counted. */
+  #tally(link) {
+    const what = { "tel:": "contact-call", "mailto:": "contact-mail", "https:": "contact-open", "http:": "contact-open" }[link?.protocol];
+    if (what && this.store.conversation) this.connection.tally(what);
   }
 
   #typed() {

@@ -1,0 +1,204 @@
+using System.Text;
+using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
+using Microsoft.Data.Sqlite;
+
+namespace GuidanceBot.Storage;
+
+/// <summary>Requests to humans in the database.</summary>
+public sealed class Cases(Database database, TimeProvider clock) : ICases
+{
+    public IReadOnlyList<Case> List(CaseFilter filter) => database.Read(connection => CaseRows.List(connection, filter));
+
+    public Case? Find(string reference) => database.Read(connection => CaseRows.Find(connection, reference));
+
+    public Case? BySecret(string secret) => database.Read(connection => CaseRows.BySecret(connection, secret));
+
+    public IReadOnlyList<CaseEvent> History(string reference) => database.Read(connection => CaseRows.History(connection, reference));
+
+    public async Task<Judged?> ActAsync(string reference, Deed deed)
+    {
+        var judged = await database.WriteAsync((connection, transaction) => Act(connection, transaction, reference, deed));
+        if (judged is { Verdict: Verdict.Done, Case.Request: null })
+            await database.RemoveWordsAsync();
+        return judged;
+    }
+
+    private Judged? Act(SqliteConnection connection, SqliteTransaction transaction, string reference, Deed deed)
+    {
+        if (CaseRows.Find(connection, reference) is not { } present)
+            return null;
+        var judged = CaseRows.Act(connection, present, deed, clock.GetUtcNow());
+        if (judged.Verdict == Verdict.Done)
+            ConversationRows.Follow(connection, judged.Case, clock.GetUtcNow());
+        transaction.Commit();
+        return judged;
+    }
+}
+
+/// <summary>Rows of requests and their history, within somebody's transaction.</summary>
+internal static class CaseRows
+{
+    private const string Columns = "reference, conversation, state, office, holder, live, due, delivery, created_at, due_at, version, request";
+
+    public static Case? Find(SqliteConnection connection, string reference) =>
+        connection.First($"SELECT {Columns} FROM hand_offs WHERE reference = $reference", ToCase, ("$reference", reference));
+
+    public static Case? BySecret(SqliteConnection connection, string secret) =>
+        connection.First($"SELECT {Columns} FROM hand_offs WHERE secret = $secret", ToCase, ("$secret", secret));
+
+    public static IReadOnlyList<Case> Of(SqliteConnection connection, string conversation) =>
+        connection.Query($"SELECT {Columns} FROM hand_offs WHERE conversation = $conversation ORDER BY created_at", ToCase, ("$conversation", conversation));
+
+    public static IReadOnlyList<Case> List(SqliteConnection connection, CaseFilter filter)
+    {
+        var query = new StringBuilder($"SELECT {Columns} FROM hand_offs WHERE 1 = 1");
+        var values = new List<(string, object?)>();
+        if (filter.States.Count > 0)
+            query.Append(" AND state IN (").AppendJoin(',', filter.States.Select(state => $"'{Keys.Of(state)}'")).Append(')');
+        foreach (var (column, value) in new[] { ("county", filter.County), ("language", filter.Language), ("office", filter.Office), ("holder", filter.Holder) })
+        {
+            if (value is null)
+                continue;
+            query.Append(" AND ").Append(column).Append(" = $").Append(column);
+            values.Add(("$" + column, value));
+        }
+        if (filter.CreatedBefore is { } before)
+        {
+            query.Append(" AND created_at < $before");
+            values.Add(("$before", before.ToUnixTimeMilliseconds()));
+        }
+        return connection.Query(query.Append(" ORDER BY coalesce(due_at, created_at), reference").ToString(), ToCase, [.. values]);
+    }
+
+    public static IReadOnlyList<CaseEvent> History(SqliteConnection connection, string reference) => connection.Query(
+        "SELECT number, at, act, side, who, state, text, refusal FROM hand_off_events WHERE reference = $reference ORDER BY number",
+        ToEvent,
+        ("$reference", reference));
+
+    /// <summary>A request that was just agreed to, and the first line of its history.</summary>
+    public static void Insert(SqliteConnection connection, Case created)
+    {
+        connection.Execute(
+            """
+            INSERT INTO hand_offs (reference, conversation, state, created_at, request, office, due_at, county, topic, language, secret)
+            VALUES ($reference, $conversation, $state, $created, $request, $office, $due, $county, $topic, $language, $secret)
+            """,
+            ("$reference", created.Reference),
+            ("$conversation", created.Conversation),
+            ("$state", Keys.Of(created.State)),
+            ("$created", created.CreatedAt.ToUnixTimeMilliseconds()),
+            ("$request", RecordJson.Write(created.Request)),
+            ("$office", created.Office),
+            ("$due", created.DueAt?.ToUnixTimeMilliseconds()),
+            ("$county", created.Request?.Answers.GetValueOrDefault("region")),
+            ("$topic", created.Request?.Topic),
+            ("$language", created.Request?.Language),
+            ("$secret", created.Request?.Secret));
+        Record(connection, created, new Deed(Dialogs.HandOff.Act.Send, Side.Person), null, created.CreatedAt);
+    }
+
+    /// <summary>Judges, changes the row where the deed is done, and adds a line to the history unless it is a repeat.</summary>
+    public static Judged Act(SqliteConnection connection, Case present, Deed deed, DateTimeOffset now)
+    {
+        if (WasSeen(connection, present.Reference, deed.Key))
+            return new Judged(Verdict.Repeated, present);
+        var judged = CaseMachine.Do(present, deed);
+        if (judged.Verdict == Verdict.Repeated)
+            return judged;
+        if (judged.Verdict == Verdict.Done)
+            Update(connection, judged.Case);
+        Record(connection, judged.Case, deed, judged.Refusal, now);
+        return judged;
+    }
+
+    private static bool WasSeen(SqliteConnection connection, string reference, string? key) => key is not null && connection.First<long?>(
+        "SELECT number FROM hand_off_events WHERE reference = $reference AND key = $key",
+        row => row.GetInt64(0),
+        ("$reference", reference),
+        ("$key", RecordJson.Hash(key))) is not null;
+
+    private static void Update(SqliteConnection connection, Case after)
+    {
+        connection.Execute(
+            """
+            UPDATE hand_offs SET state = $state, office = $office, holder = $holder, live = $live, due = $due, delivery = $delivery,
+                due_at = $due_at, version = $version, request = $request WHERE reference = $reference
+            """,
+            ("$state", Keys.Of(after.State)),
+            ("$office", after.Office),
+            ("$holder", after.Holder),
+            ("$live", after.Live ? 1 : 0),
+            ("$due", Keys.Of(after.Due)),
+            ("$delivery", Keys.Of(after.Delivery)),
+            ("$due_at", after.DueAt?.ToUnixTimeMilliseconds()),
+            ("$version", after.Version),
+            ("$request", after.Request is null ? null : RecordJson.Write(after.Request)),
+            ("$reference", after.Reference));
+        if (after.Request is null)
+            connection.Execute("UPDATE hand_off_events SET text = NULL WHERE reference = $reference", ("$reference", after.Reference));
+    }
+
+    /// <summary>What was refused keeps no words: an answer to a request that was taken back goes nowhere.</summary>
+    private static void Record(SqliteConnection connection, Case after, Deed deed, string? refusal, DateTimeOffset now) => connection.Execute(
+        """
+        INSERT INTO hand_off_events (reference, number, at, act, side, who, state, text, refusal, key)
+        VALUES ($reference, coalesce((SELECT max(number) FROM hand_off_events WHERE reference = $reference), 0) + 1, $at, $act, $side, $who, $state, $text, $refusal, $key)
+        """,
+        ("$reference", after.Reference),
+        ("$at", now.ToUnixTimeMilliseconds()),
+        ("$act", Keys.Of(deed.Act)),
+        ("$side", Keys.Of(deed.Side)),
+        ("$who", deed.Who),
+        ("$state", Keys.Of(after.State)),
+        ("$text", refusal is null && after.Request is not null ? deed.Text : null),
+        ("$refusal", refusal),
+        ("$key", refusal is null && deed.Key is { } key ? RecordJson.Hash(key) : null));
+
+    private static Case ToCase(SqliteDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        Parsed(row.GetString(2), HandOffState.Queued),
+        row.GetString(3),
+        row.IsDBNull(4) ? null : row.GetString(4),
+        row.GetInt64(5) != 0,
+        Parsed(row.GetString(6), DueState.OnTime),
+        Parsed(row.GetString(7), DeliveryState.Pending),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
+        row.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+        row.GetInt32(10),
+        row.IsDBNull(11) ? null : RecordJson.Read<HandOffRequest>(row.GetString(11)));
+
+    private static CaseEvent ToEvent(SqliteDataReader row) => new(
+        row.GetInt32(0),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
+        Parsed(row.GetString(2), Dialogs.HandOff.Act.Note),
+        Parsed(row.GetString(3), Side.Program),
+        row.IsDBNull(4) ? null : row.GetString(4),
+        Parsed(row.GetString(5), HandOffState.Queued),
+        row.IsDBNull(6) ? null : row.GetString(6),
+        row.IsDBNull(7) ? null : row.GetString(7));
+
+    private static T Parsed<T>(string key, T otherwise) where T : struct, Enum => Keys.TryParse<T>(key, out var value) ? value : otherwise;
+}
+
+/// <summary>Rows of conversations, where something other than a turn changes them.</summary>
+internal static class ConversationRows
+{
+    /// <summary>The conversation knows the state of its request. Its version counts on, so that a turn decided meanwhile is decided anew.</summary>
+    public static void Follow(SqliteConnection connection, Case after, DateTimeOffset now)
+    {
+        if (Load(connection, after.Conversation) is not { } record || record.Following(after) is not { } followed)
+            return;
+        connection.Execute(
+            "UPDATE conversations SET record = $record, version = version + 1, updated_at = $now WHERE conversation = $conversation",
+            ("$record", RecordJson.Write(followed)),
+            ("$now", now.ToUnixTimeMilliseconds()),
+            ("$conversation", after.Conversation));
+    }
+
+    public static Dialogs.Turns.ConversationRecord? Load(SqliteConnection connection, string conversation) => connection.First(
+        "SELECT record, version FROM conversations WHERE conversation = $conversation AND version > 0",
+        row => RecordJson.Read<Dialogs.Turns.ConversationRecord>(row.GetString(0)) with { Version = row.GetInt32(1) },
+        ("$conversation", conversation));
+}

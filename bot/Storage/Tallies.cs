@@ -1,0 +1,21 @@
+using System.Globalization;
+using GuidanceBot.Dialogs.Turns;
+
+namespace GuidanceBot.Storage;
+
+/// <summary>Counts of what people did, by day; nothing in them leads to anybody.</summary>
+public sealed class Tallies(Database database, TimeProvider clock)
+{
+    /// <summary>What is counted: ways to a contact, and whether it helped.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["contact-call", "contact-mail", "contact-open", "helped-yes", "helped-no"];
+
+    public Task AddAsync(string what) => database.WriteAsync((connection, transaction) =>
+    {
+        var changed = connection.Execute(
+            "INSERT INTO tallies (day, what, count) VALUES ($day, $what, 1) ON CONFLICT (day, what) DO UPDATE SET count = count + 1",
+            ("$day", RegionTime.DayOf(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("$what", what));
+        transaction.Commit();
+        return changed;
+    });
+}

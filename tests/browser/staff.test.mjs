@@ -1,0 +1,159 @@
+// The staff pages against the program itself: GUIDANCEBOT_URL=http://localhost:3978 GUIDANCEBOT_STAFF="name:password …"
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESKTOP, PHONE, launch, newPage, openChat, violations, write } from "./browser.mjs";
+
+const url = process.env.GUIDANCEBOT_URL?.replace(/\/$/, "");
+const passwords = Object.fromEntries((process.env.GUIDANCEBOT_STAFF ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":")));
+const options = { skip: url && passwords.official ? false : "GUIDANCEBOT_URL or GUIDANCEBOT_STAFF is not set" };
+const OWN = "vier Worte im Regal";
+const changed = new Set();
+
+let browser;
+before(async () => { if (!options.skip) browser = await launch(); });
+after(() => browser?.close());
+
+/** A page of somebody who is signed in; at the first time the one-time password is changed. */
+async function signedIn(name, more = {}) {
+  const page = await newPage(browser, { bypassCSP: true, viewport: DESKTOP, ...more });
+  await page.goto(`${url}/staff`);
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Passwort").fill(changed.has(name) ? OWN : passwords[name]);
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  if (!changed.has(name)) {
+    await page.getByLabel("Bisheriges Passwort").fill(passwords[name]);
+    await page.getByLabel("Neues Passwort", { exact: true }).fill(OWN);
+    await page.getByLabel("Neues Passwort noch einmal").fill(OWN);
+    await page.getByRole("button", { name: "Passwort ändern" }).click();
+    changed.add(name);
+  }
+  await page.locator("nav.pages").waitFor();
+  return page;
+}
+
+async function inEveryLook(page, what) {
+  for (const colorScheme of ["light", "dark"])
+    for (const viewport of [PHONE, DESKTOP]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      assert.deepEqual(await violations(page), [], `${what}, ${colorScheme}, ${viewport.width} px`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} sticks out at ${viewport.width} px`);
+      if (process.env.GUIDANCEBOT_PICTURES) await page.screenshot({ path: `${process.env.GUIDANCEBOT_PICTURES}/${what.replaceAll(/\W+/g, "-")}-${colorScheme}-${viewport.width}.png`, fullPage: true });
+    }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESKTOP);
+}
+
+/** Somebody on the website asks for a human; returns their page and the reference. */
+async function asks(wish) {
+  const page = await newPage(browser);
+  await openChat(page, url);
+  await write(page, "Wir sind ein Betrieb in Stadthagen und finden keine Azubis");
+  await page.locator("[data-programme]").first().waitFor();
+  await page.locator("#human").click();
+  await page.locator(".choice[data-value=request]").click();
+  for (const answer of [wish, "Anna Müller", "05751 / 400-0", "vormittags"]) {
+    const asked = await page.locator(".mine").count();
+    await write(page, answer);
+    await page.waitForFunction((count) => document.querySelectorAll(".mine").length > count && document.querySelector(".choices:not(.used)"), asked);
+  }
+  await page.locator(".choice[data-value=yes]").click();
+  await page.locator("p.reference strong").waitFor();
+  return { page, reference: await page.locator("p.reference strong").first().textContent() };
+}
+
+test("axe finds nothing at the sign-in, also after a failure", options, async () => {
+  const page = await newPage(browser, { bypassCSP: true });
+  await page.goto(`${url}/staff`);
+  await inEveryLook(page, "sign-in");
+  await page.getByLabel("Name").fill("niemand");
+  await page.getByLabel("Passwort").fill("falsch");
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  await page.getByRole("alert").waitFor();
+  await inEveryLook(page, "sign-in-failed");
+  await page.context().close();
+});
+
+test("a request appears by itself, is accepted by one of two, answered and closed", options, async () => {
+  const [first, second] = [await signedIn("official"), await signedIn("second")];
+  await inEveryLook(first, "inbox-empty");
+  const { page: person, reference } = await asks("Wir suchen zwei Azubis <b>sofort</b>");
+  await first.getByRole("link", { name: reference }).waitFor();
+  await inEveryLook(first, "inbox");
+  for (const page of [first, second]) await page.goto(`${url}/staff/cases/${reference}`);
+  await inEveryLook(first, "case-new");
+  await Promise.all([first, second].map((page) => page.getByRole("button", { name: "Ich übernehme" }).click()));
+  await Promise.all([first, second].map((page) => page.locator("main > .done, main > .problem").first().waitFor()));
+  const told = await Promise.all([first, second].map((page) => page.locator("main > .problem").count()));
+  assert.deepEqual(told.toSorted(), [0, 1], "one wins, the other is told");
+  const [winner, loser] = told[0] === 0 ? [first, second] : [second, first];
+  assert.match(await loser.locator("main > .problem").textContent(), /hat schon (official|second) übernommen/);
+  await inEveryLook(loser, "case-held-by-other");
+  await winner.getByLabel("Antwort an die Person").fill("Guten Tag, ich rufe morgen an.");
+  await winner.locator("[data-act=answer] button").click();
+  await winner.locator(".said.ours", { hasText: "ich rufe morgen an" }).waitFor();
+  await loser.locator(".said.ours", { hasText: "ich rufe morgen an" }).waitFor();
+  await inEveryLook(winner, "case-answered");
+  await winner.getByText("Abschließen", { exact: true }).first().click();
+  await winner.locator("[data-act=close] button").click();
+  await winner.locator("main > .done").waitFor();
+  await winner.goto(`${url}/staff/inbox?state=closed&county=`);
+  await winner.getByRole("link", { name: reference }).waitFor();
+  for (const page of [first, second, person]) {
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  }
+});
+
+test("while a talk goes on the official sees the person write, and the person the official", options, async () => {
+  const official = await signedIn("official");
+  const { page: person, reference } = await asks("Bitte ein Gespräch hier im Chat");
+  await official.goto(`${url}/staff/cases/${reference}`);
+  await official.getByRole("button", { name: "Ich übernehme" }).click();
+  await official.getByRole("button", { name: "Gespräch im Chat beginnen" }).click();
+  await official.locator("#state .badge", { hasText: "Gespräch läuft" }).waitFor();
+  await inEveryLook(official, "case-live");
+  await official.getByLabel("Antwort an die Person").pressSequentially("Guten");
+  await person.locator("#typing:not([hidden])").waitFor();
+  await official.getByLabel("Antwort an die Person").fill("");
+  await official.getByRole("button", { name: "Gespräch beenden" }).click();
+  await official.locator("main > .done").waitFor();
+  await official.context().close();
+  await person.context().close();
+});
+
+for (const [name, paths] of [["official", ["account", "figures", "password", "cases/LW-NONE"]], ["editor", ["facts", "figures", "inbox"]], ["operator", ["accounts", "figures"]]])
+  test(`axe finds nothing on the pages of: ${name}`, options, async () => {
+    const page = await signedIn(name);
+    for (const path of paths) {
+      await page.goto(`${url}/staff/${path}`);
+      await inEveryLook(page, `${name}-${path}`);
+    }
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+test("a click on a phone number is counted, without the number", options, async () => {
+  const page = await newPage(browser);
+  await openChat(page, url);
+  await page.locator("#human").click();
+  const link = page.locator("#messages a[href^='tel:']").first();
+  await link.waitFor({ state: "attached" });
+  await link.evaluate((one) => one.addEventListener("click", (event) => event.preventDefault()));
+  const [request] = await Promise.all([page.waitForRequest("**/widget/tally"), link.evaluate((one) => one.click())]);
+  assert.equal(request.postData(), '{"what":"contact-call"}');
+  assert.equal((await request.response()).status(), 204);
+  await page.context().close();
+});
+
+test("a page that was left open after the session ended leads to the sign-in", options, async () => {
+  const page = await signedIn("official");
+  const other = await page.context().newPage();
+  await other.goto(`${url}/staff/account`);
+  await other.getByRole("button", { name: "Abmelden" }).click();
+  await other.getByRole("heading", { name: "Anmelden" }).waitFor();
+  await page.goto(`${url}/staff/inbox`);
+  await page.getByRole("heading", { name: "Anmelden" }).waitFor();
+  await page.context().close();
+});
