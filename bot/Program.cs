@@ -8,6 +8,7 @@ root.Add(ChatCommand.Create(clock));
 root.Add(KnowledgeCommand.Create(clock));
 root.Add(LanguagesCommand.Create());
 root.Add(ContactsCommand.Create());
+root.Add(RecognizersCommand.Create());
 root.Add(HandOffsCommand.Create(args, clock));
 root.Add(StaffCommand.Create(args, clock));
 root.SetAction((_, cancellation) => ServeCommand.RunAsync(args, clock, cancellation));

@@ -1,3 +1,4 @@
+using GuidanceBot.Knowledge.Calendar;
 using GuidanceBot.Knowledge.Contacts;
 using GuidanceBot.Knowledge.Content;
 using GuidanceBot.Knowledge.Deadlines;
@@ -10,7 +11,7 @@ namespace GuidanceBot.Knowledge;
 
 /// <summary>Everything the program knows, read once, complete and checked; never changed, only replaced as a whole.</summary>
 public sealed record KnowledgeBase(
-    Vocabulary Vocabulary, Catalogue Catalogue, Gazetteer Gazetteer, OccupationTable Occupations, ContactDirectory Contacts, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<ForeignWords> ForeignWords, LanguageProfile Letters)
+    Vocabulary Vocabulary, Catalogue Catalogue, Gazetteer Gazetteer, OccupationTable Occupations, ContactDirectory Contacts, IReadOnlyList<Deadline> Deadlines, IReadOnlyList<ForeignWords> ForeignWords, LanguageProfile Letters, SchoolHolidays Holidays)
 {
     public Deadline? DeadlineById(string id) => Deadlines.FirstOrDefault(deadline => deadline.Id == id);
 
@@ -34,8 +35,9 @@ public sealed record KnowledgeBase(
         if (programmes.Count == 0)
             faults.Add(Catalogue.Folder, 0, "", "There is no programme.", "Put at least one file into the folder.");
         var letters = LanguageProfile.Read(folder, faults);
+        var holidays = SchoolHolidays.Read(folder, faults);
         return faults.Found.Count > 0 || contacts is null
             ? (null, faults.Found)
-            : (new KnowledgeBase(vocabulary, new Catalogue(programmes, vocabulary, foreign), gazetteer, occupations, contacts, deadlines, foreign, letters), []);
+            : (new KnowledgeBase(vocabulary, new Catalogue(programmes, vocabulary, foreign), gazetteer, occupations, contacts, deadlines, foreign, letters, holidays), []);
     }
 }

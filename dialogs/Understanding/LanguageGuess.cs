@@ -79,14 +79,28 @@ public sealed class LanguageGuess
         _ => null,
     };
 
-    private static bool SpeaksForBest(double[] worth, int best) =>
-        worth.Where((_, i) => i != best).All(other => worth[best] - other > SpeaksFor);
+    private static bool SpeaksForBest(double[] worth, int best)
+    {
+        for (var i = 0; i < worth.Length; i++)
+            if (i != best && worth[best] - worth[i] <= SpeaksFor)
+                return false;
+        return true;
+    }
 
     private static double Margin(double[] scores)
     {
-        var best = scores.Max();
-        var weights = scores.Select(score => Math.Exp(score - best)).OrderDescending().ToList();
-        return (weights[0] - weights[1]) / weights.Sum();
+        double best = scores.Max(), sum = 0, second = 0;
+        var isFirst = true;
+        foreach (var score in scores)
+        {
+            var weight = Math.Exp(score - best);
+            sum += weight;
+            if (score < best || !isFirst)
+                second = Math.Max(second, weight);
+            else
+                isFirst = false;
+        }
+        return (1 - second) / sum;
     }
 
     /// <summary>What a word tells for each language, in nats; null where it tells nothing.</summary>
@@ -107,7 +121,9 @@ public sealed class LanguageGuess
         if (_letters.CostsOf(word) is not { } costs)
             return null;
         var least = costs.Min();
-        return [.. costs.Select(cost => -Math.Min(MostOfLetters, cost - least))];
+        for (var i = 0; i < costs.Length; i++)
+            costs[i] = -Math.Min(MostOfLetters, costs[i] - least);
+        return costs;
     }
 
     private void Add(string foldedWord, int language)
@@ -123,7 +139,7 @@ public sealed class LanguageGuess
             : words.Language(code).Markers.Concat(words.Grammar(code).FunctionWords).Concat(Commands(words, code));
 
     private static IEnumerable<string> Commands(Words words, string code) =>
-        new[] { Command.Hello, Command.Thanks, Command.Bye }.SelectMany(command => words.List(code, $"commands.{Keys.Of(command)}.also"));
+        new[] { Command.Hello, Command.Thanks, Command.Bye, Command.Yes, Command.No, Command.Skip }.SelectMany(command => words.List(code, $"commands.{Keys.Of(command)}.also"));
 
     private static IEnumerable<string> NamesIn(KnowledgeBase knowledge) =>
         knowledge.Gazetteer.Names

@@ -15,8 +15,14 @@ public sealed class LanguageProfile
     private const double StepsPerNat = 5;
 
     private readonly Dictionary<string, float[]> _costs;
+    private readonly Dictionary<string, float[]>.AlternateLookup<ReadOnlySpan<char>> _bySequence;
 
-    public LanguageProfile(IReadOnlyDictionary<string, float[]> costs) => _costs = new Dictionary<string, float[]>(costs, StringComparer.Ordinal);
+    public LanguageProfile(IReadOnlyDictionary<string, float[]> costs)
+    {
+        _costs = new Dictionary<string, float[]>(costs, StringComparer.Ordinal);
+        _costs.Remove("_");
+        _bySequence = _costs.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The languages, in the order of all scores.</summary>
     public static IReadOnlyList<string> Codes => Languages.Codes;
@@ -28,14 +34,18 @@ public sealed class LanguageProfile
     {
         var sums = new double[Codes.Count];
         var known = 0;
-        foreach (var sequence in SequencesOf(word))
-            if (_costs.TryGetValue(sequence, out var costs))
-            {
-                known++;
-                for (var i = 0; i < sums.Length; i++)
-                    sums[i] += costs[i];
-            }
-        return known == 0 ? null : [.. sums.Select(sum => sum / known)];
+        var framed = $"_{word}_".AsSpan();
+        for (var length = 1; length <= LongestSequence; length++)
+            for (var start = 0; start + length <= framed.Length; start++)
+                if (_bySequence.TryGetValue(framed.Slice(start, length), out var costs))
+                {
+                    known++;
+                    for (var i = 0; i < sums.Length; i++)
+                        sums[i] += costs[i];
+                }
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] /= Math.Max(1, known);
+        return known == 0 ? null : sums;
     }
 
     public static IEnumerable<string> SequencesOf(string word)
