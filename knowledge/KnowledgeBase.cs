@@ -29,9 +29,8 @@ public sealed record KnowledgeBase(
         var occupations = OccupationTable.Read(source, fields);
         var contacts = ContactDirectory.Read(source, vocabulary, counties);
         var deadlines = Deadline.Read(source);
-        // A file that could not be read has a fault of its own; its name is known all the same.
-        string[] ids = !source.Has(Catalogue.Folder) ? [] : [.. source.FilesIn(Catalogue.Folder).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
-        var foreign = Wordings.ForeignWords.Read(source, ids, occupations, gazetteer);
+        // What other languages call things is looked at when the things themselves are sound: one fault is enough.
+        IReadOnlyList<ForeignWords> foreign = faults.Found.Count > 0 ? [] : Wordings.ForeignWords.Read(source, [.. programmes.Select(programme => programme.Id)], occupations, gazetteer);
         if (programmes.Count == 0)
             faults.Add(Catalogue.Folder, 0, "", "There is no programme.", "Put at least one file into the folder.");
         var letters = LanguageProfile.Read(folder, faults);
