@@ -69,15 +69,7 @@ public sealed class LanguageGuess
     private static bool IsEvident(LanguageReading reading, string text, string usual) =>
         (reading.Evidence >= EnoughWords && reading.Margin >= ClearMargin && (reading.Everyday || reading.Evidence > EnoughWords))
         || (reading.Evidence > 0 && reading.Everyday && reading.Margin >= CertainMargin && text.Count(char.IsLetter) >= LettersOfOneWord)
-        || (ScriptOf(reading.Code) is { } script && (script != ScriptOf(usual) || reading.Margin >= ClearMargin));
-
-    /// <summary>The script, where it is not the Latin one.</summary>
-    private static string? ScriptOf(string code) => code switch
-    {
-        "uk" or "ru" => "Cyrillic",
-        "ar" or "fa" => "Arabic",
-        _ => null,
-    };
+        || (Languages.ScriptOf(reading.Code) is not Script.Latin and var script && (script != Languages.ScriptOf(usual) || reading.Margin >= ClearMargin));
 
     private static bool SpeaksForBest(double[] worth, int best)
     {

@@ -1,4 +1,5 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Knowledge.Content;
 
 namespace GuidanceBot.Dialogs.Understanding;
 
@@ -11,7 +12,7 @@ internal sealed record PossibleLanguages(IReadOnlySet<string> Codes, SmallWords 
 /// <summary>Works out the possible languages of a message.</summary>
 internal sealed class LanguageScope
 {
-    private static readonly string[] Always = ["de", "en", "uk", "ru", "ar", "fa"];
+    private static readonly string[] Always = [.. Languages.Codes.Where(code => code is Languages.German or Languages.English || Languages.ScriptOf(code) != Script.Latin)];
 
     private readonly HashSet<string> _all;
     private readonly Dictionary<string, SmallWords> _small;

@@ -59,7 +59,7 @@ internal sealed class Retrieval
     {
         _catalogue = knowledge.Catalogue;
         _translations = knowledge.ForeignWords.ToDictionary(foreign => foreign.Language, foreign => new Translation(foreign), StringComparer.Ordinal);
-        _latin = [.. _translations.Keys.Where(code => code is "tr" or "fr" or "pl" or "ro")];
+        _latin = [.. _translations.Keys.Where(code => Languages.ScriptOf(code) == Script.Latin)];
     }
 
     public static readonly IReadOnlyDictionary<string, double> None = new Dictionary<string, double>();

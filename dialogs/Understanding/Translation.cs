@@ -1,3 +1,4 @@
+using GuidanceBot.Knowledge.Content;
 using GuidanceBot.Knowledge.Search;
 using GuidanceBot.Knowledge.Wordings;
 
@@ -15,7 +16,7 @@ internal sealed class Translation
     public Translation(ForeignWords foreign)
     {
         _concepts = new Lexicon<Concept>(foreign.Concepts.SelectMany(concept => concept.Words.Select(word => (word, concept))));
-        _isLatin = foreign.Language is "tr" or "fr" or "pl" or "ro";
+        _isLatin = Languages.ScriptOf(foreign.Language) == Script.Latin;
     }
 
     /// <returns>German terms; empty where no concept is named.</returns>

@@ -6,7 +6,7 @@ namespace GuidanceBot.Knowledge.Matching;
 /// <summary>One seeker, looked at on one day.</summary>
 /// <param name="Audiences">The audiences the seeker belongs to.</param>
 /// <param name="Rarity">How much a topic tells, 0–1: one that few programmes have tells more.</param>
-internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, Func<string, double> Rarity, DateOnly Today)
+internal sealed record Person(Seeker Seeker, IReadOnlySet<string> Audiences, Func<string, double> Rarity, DateOnly Today)
 {
     /// <summary>Strength from which somebody asks for just this programme.</summary>
     private const double Plainly = .45;
@@ -27,7 +27,7 @@ internal sealed record Case(Seeker Seeker, IReadOnlySet<string> Audiences, Func<
 }
 
 /// <summary>A rule that keeps a programme away from somebody. Its key is also the answer to "why not X?".</summary>
-internal sealed record HardRule(string Key, Func<Programme, Case, bool> Forbids);
+internal sealed record HardRule(string Key, Func<Programme, Person, bool> Forbids);
 
 /// <summary>The rules that exclude, in the order in which they are named to people.</summary>
 internal static class HardRules
@@ -50,14 +50,14 @@ internal static class HardRules
         new("other-audience", (programme, person) => KnowsAudience(person) && !IsFor(programme, person) && !person.AskedFor(programme)),
     ];
 
-    public static string? Against(Programme programme, Case person) =>
+    public static string? Against(Programme programme, Person person) =>
         All.FirstOrDefault(rule => rule.Forbids(programme, person))?.Key;
 
     private static bool ServesPeople(Programme programme) =>
         programme.Audience.Any(audience => audience is not (Audiences.Companies or Audiences.Sponsors));
 
-    private static bool KnowsAudience(Case person) => person.Seeker.Situations.Count > 0;
+    private static bool KnowsAudience(Person person) => person.Seeker.Situations.Count > 0;
 
-    private static bool IsFor(Programme programme, Case person) =>
+    private static bool IsFor(Programme programme, Person person) =>
         programme.Audience.Contains(Audiences.Everyone) || programme.Audience.Any(person.Audiences.Contains);
 }

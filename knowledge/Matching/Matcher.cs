@@ -23,7 +23,7 @@ public static class Matcher
     /// unconfirmed, then by id; never by provider.</summary>
     public static IReadOnlyList<Recommendation> Match(Catalogue catalogue, Seeker seeker, DateOnly today)
     {
-        var person = new Case(seeker, Audiences.Of(seeker), catalogue.Rarity, today);
+        var person = new Person(seeker, Audiences.Of(seeker), catalogue.Rarity, today);
         return [.. catalogue.All
             .Where(programme => HardRules.Against(programme, person) is null)
             .Select(programme => Weigh(programme, person))
@@ -39,11 +39,11 @@ public static class Matcher
     /// asks for it; null where it fits.</summary>
     public static string? WhyNot(Programme programme, Seeker seeker, DateOnly today)
     {
-        var person = new Case(seeker, Audiences.Of(seeker), _ => 1, today);
+        var person = new Person(seeker, Audiences.Of(seeker), _ => 1, today);
         return HardRules.Against(programme, person) ?? (Weigh(programme, person) is null ? "other-topic" : null);
     }
 
-    private static Recommendation? Weigh(Programme programme, Case person)
+    private static Recommendation? Weigh(Programme programme, Person person)
     {
         var counted = Reasons.Table
             .Select(rule => (rule, points: rule.Weight * rule.Strength(programme, person)))

@@ -8,7 +8,7 @@ namespace GuidanceBot.Knowledge.Matching;
 /// <param name="Strength">How far it holds, 0–1.5.</param>
 /// <param name="Relevant">True where the reason alone makes the programme worth offering.</param>
 /// <param name="Told">True where people are told.</param>
-internal sealed record ReasonRule(string Key, int Weight, Func<Programme, Case, double> Strength, bool Relevant = false, bool Told = true);
+internal sealed record ReasonRule(string Key, int Weight, Func<Programme, Person, double> Strength, bool Relevant = false, bool Told = true);
 
 /// <summary>Why a programme is recommended, in one table. Points add up; the sum ranks.</summary>
 internal static class Reasons
@@ -38,7 +38,7 @@ internal static class Reasons
     ];
 
     /// <summary>1 where the main topic is met, less the further back the topic stands; half of it for each further one.</summary>
-    private static double Covers(Programme programme, IReadOnlyList<string> wanted, Case person)
+    private static double Covers(Programme programme, IReadOnlyList<string> wanted, Person person)
     {
         var met = programme.Topics.Select((topic, rank) => wanted.Contains(topic) ? Closeness(rank) * person.Rarity(topic) : 0).Where(points => points > 0).OrderDescending().ToList();
         return met.Count == 0 ? 0 : Math.Min(1.5, met[0] + (FurtherGoal * met.Skip(1).Sum()));
@@ -47,6 +47,6 @@ internal static class Reasons
     private static double Closeness(int rank) => rank switch { 0 => 1, 1 => .75, 2 => .6, _ => .45 };
 
     /// <summary>What is for everyone is half made for this situation.</summary>
-    private static double IsForSituation(Programme programme, Case person) =>
+    private static double IsForSituation(Programme programme, Person person) =>
         programme.Audience.Any(person.Audiences.Contains) ? 1 : programme.Audience.Contains(Audiences.Everyone) && !person.Seeker.IsOrganisation ? .5 * person.Unasked : 0;
 }

@@ -59,13 +59,4 @@ internal static class Calendar
         };
         return new Days(first, first.AddMonths(MonthsOfSeason).AddDays(-1));
     }
-
-    /// <summary>Easter Sunday, by Gauss and Lichtenberg.</summary>
-    public static DateOnly Easter(int year)
-    {
-        int century = year / 100, moon = 15 + (((3 * century) + 3) / 4) - (((8 * century) + 13) / 25), sun = 2 - (((3 * century) + 3) / 4);
-        int golden = year % 19, seed = ((19 * golden) + moon) % 30, correction = ((seed / 29) + ((seed / 28) - (seed / 29))) * (golden / 11);
-        int full = 21 + seed - correction, sunday = 7 - ((year + (year / 4) + sun) % 7), distance = 7 - ((full - sunday) % 7);
-        return new DateOnly(year, 3, 1).AddDays(full + distance - 1);
-    }
 }

@@ -1,3 +1,5 @@
+using GuidanceBot.Knowledge.Contacts;
+
 namespace GuidanceBot.Dialogs.Understanding.Recognizers;
 
 /// <summary>Holidays and feasts people name instead of a date.</summary>
@@ -28,7 +30,7 @@ internal static class Feasts
 
     public static DateOnly? In(int year, string name) =>
         Fixed.TryGetValue(name, out var day) ? new DateOnly(year, day.Month, day.Day)
-        : FromEaster.TryGetValue(name, out var days) ? Calendar.Easter(year).AddDays(days)
+        : FromEaster.TryGetValue(name, out var days) ? Holidays.EasterSunday(year).AddDays(days)
         : BeforeAdvent.TryGetValue(name, out var before) ? FourthAdvent(year).AddDays(-before)
         : null;
 
