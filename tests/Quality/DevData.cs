@@ -5,7 +5,11 @@ namespace GuidanceBot.Tests.Quality;
 /// <summary>A plain question with what answers it.</summary>
 /// <param name="Gold">Right where one of the first three is among these.</param>
 /// <param name="Best">What a professional names first.</param>
-internal sealed record AskedQuestion(string Id, string Lang, string Style, string Text, string[] Gold, string[] Best);
+internal sealed record AskedQuestion(string Id, string Lang, string Style, string Text, string[] Gold, string[] Best)
+{
+    /// <summary>True for questions of our own, false for those of the development set.</summary>
+    public bool IsOwn => Id.StartsWith("own", StringComparison.Ordinal);
+}
 
 /// <summary>The evaluation sets: the development set, one JSON object per line, and our own questions in tables.</summary>
 internal static class DevData

@@ -22,6 +22,9 @@ public sealed class FactTests(ITestOutputHelper output)
         foreach (var group in read.GroupBy(one => one.Message.Language))
             output.WriteLine($"facts {group.Key}: {Line([.. group])}");
         output.WriteLine($"facts, all: {Line(read)}");
+        double expected = read.Sum(one => one.Message.Expected.Count);
+        Assert.True(read.Sum(one => one.Right) / expected >= .94);
+        Assert.True(read.Sum(one => one.Wrong) / expected <= .025);
     }
 
     private static string Line(IReadOnlyList<Read> read)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Understanding;
@@ -27,7 +26,7 @@ public sealed class IntentTests(ITestOutputHelper output)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"intents alone {group.Key}: {group.Count()} sentences, top-1 {group.Average(row => row.labels[0] == row.sentence.Intent ? 1 : 0):P1}, top-3 {group.Average(row => row.labels.Take(3).Contains(row.sentence.Intent) ? 1 : 0):P1}"));
         foreach (var (sentence, labels) in rows.Where(row => row.sentence.Lang == "de" && row.labels[0] != row.sentence.Intent))
             output.WriteLine($"INTENT {sentence.Intent} as {string.Join(", ", labels.Take(3))}: {sentence.Text}");
-        Assert.True(rows.Where(row => row.sentence.Lang == "de").Average(row => row.labels.Take(3).Contains(row.sentence.Intent) ? 1.0 : 0) > .5);
+        Assert.True(rows.Where(row => row.sentence.Lang == "de").Average(row => row.labels.Take(3).Contains(row.sentence.Intent) ? 1.0 : 0) >= .94);
     }
 
     [Fact]
@@ -37,22 +36,10 @@ public sealed class IntentTests(ITestOutputHelper output)
         var rows = Sentences().Select(sentence => (sentence, heard: RealContent.Library.Reader.Read(sentence.Text, hearing with { Language = sentence.Lang }))).ToList();
         foreach (var group in rows.GroupBy(row => row.sentence.Lang))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"intents heard {group.Key}: {group.Count()} sentences, right {group.Average(row => IsRight(row.sentence, row.heard) ? 1 : 0):P1}, right or offered {group.Average(row => IsRight(row.sentence, row.heard) || row.heard.Maybe.Any(command => Keys.Of(command) == row.sentence.Intent) ? 1 : 0):P1}"));
+        Assert.True(rows.Where(row => row.sentence.Lang == "de").Average(row => IsRight(row.sentence, row.heard) ? 1.0 : 0) >= .87);
+        Assert.All(rows.GroupBy(row => row.sentence.Lang), group => Assert.True(group.Average(row => IsRight(row.sentence, row.heard) ? 1.0 : 0) >= .78, group.Key));
         foreach (var (sentence, heard) in rows.Where(row => !IsRight(row.sentence, row.heard)))
             output.WriteLine($"HEARD {sentence.Lang} {sentence.Intent} as {(heard.Command is { } command ? Keys.Of(command) : "–")} [{string.Join(", ", heard.Signals)}; {string.Join(", ", heard.Slots.Select(slot => slot.Question.Key + "=" + slot.Value))}; {heard.Hits.Count} hits; maybe {string.Join(", ", heard.Maybe)}]: {sentence.Text}");
-    }
-
-    [Fact]
-    public void Learning_and_reading_are_quick()
-    {
-        var watch = Stopwatch.StartNew();
-        var fresh = new IntentReader(RealContent.Library.Words, RealContent.Library.Knowledge);
-        fresh.Read("hallo", "de");
-        output.WriteLine($"intents learned in {watch.ElapsedMilliseconds} ms (German and English)");
-        var texts = Sentences().Where(sentence => sentence.Lang == "de").Select(sentence => sentence.Text).ToList();
-        watch.Restart();
-        texts.ForEach(text => fresh.Read(text, "de"));
-        output.WriteLine($"intents: {watch.Elapsed.TotalMicroseconds / texts.Count:0} microseconds a sentence");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     /// <summary>A correction that says the new answer is taken as the answer.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using GuidanceBot.Dialogs.Understanding;
 using GuidanceBot.Knowledge.Search;
@@ -37,17 +36,6 @@ public sealed class LanguageTests(ITestOutputHelper output)
             output.WriteLine($"switched to {Guess.Of(text.Text, "de")}: {text.Text}");
         output.WriteLine($"language switched by ambiguous texts: {switched.Count} of {Own().Count(text => text.Lang == "-")}");
         Assert.Empty(switched);
-    }
-
-    [Fact]
-    public void It_takes_microseconds()
-    {
-        var texts = Own().Select(text => text.Text).ToList();
-        texts.ForEach(text => Guess.Read(text));
-        var watch = Stopwatch.StartNew();
-        texts.ForEach(text => Guess.Read(text));
-        output.WriteLine($"language: {watch.Elapsed.TotalMicroseconds / texts.Count:0} microseconds a text");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     private static string Line(string what, List<(Labelled Text, LanguageReading? Reading, string? Evident)> read) => string.Create(CultureInfo.InvariantCulture,

@@ -71,7 +71,7 @@ public sealed class QuestionTests(ITestOutputHelper output)
 
     private sealed record Answered(AskedQuestion Asked, IReadOnlyList<string> Shown)
     {
-        public string Set => Asked.Id.StartsWith("own", StringComparison.Ordinal) ? "own" : "dev";
+        public string Set => Asked.IsOwn ? "own" : "dev";
 
         public bool AmongThree => Shown.Take(Three).Intersect(Asked.Gold).Any();
 

@@ -1,5 +1,6 @@
 // Chromium for the tests: Debian's own, without any traffic of its own; and the few things every test does.
 
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
@@ -56,4 +57,15 @@ export async function violations(page) {
     for (const one of found.violations) lines.push(`${frame.url()} ${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   }
   return lines;
+}
+
+/** The same page light and dark, on a phone and on a desktop: axe finds nothing, and whatever else is looked at. */
+export async function inEveryLook(page, what, look = async () => {}) {
+  for (const colorScheme of ["light", "dark"])
+    for (const viewport of [PHONE, DESKTOP]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      assert.deepEqual(await violations(page), [], `${what}, ${colorScheme}, ${viewport.width} px`);
+      await look(colorScheme, viewport.width);
+    }
 }

@@ -18,6 +18,11 @@ async function chat(options, language) {
   await openChat(page, mock.url, language);
 }
 
+/** A chat that is still connecting sends once more by itself when it is connected. */
+async function connected() {
+  while (mock.sockets.size === 0) await page.waitForTimeout(20);
+}
+
 const cardTitle = "Berufsberatung der Agentur für Arbeit Hildesheim";
 const recommended = () => page.locator(".card h3", { hasText: cardTitle }).first().waitFor();
 
@@ -129,6 +134,7 @@ test("a reload continues the conversation, with the draft, once", async () => {
 
 test("a send that fails says so, and the retry is the same message", async () => {
   await chat();
+  await connected();
   mock.failPosts = [500, 503, 500];
   await write(page, "Holz");
   await page.getByText("Nicht gesendet.").waitFor();

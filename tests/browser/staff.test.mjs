@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESKTOP, PHONE, launch, newPage, openChat, violations, write } from "./browser.mjs";
+import { DESKTOP, inEveryLook, launch, newPage, openChat, write } from "./browser.mjs";
 
 const url = process.env.GUIDANCEBOT_URL?.replace(/\/$/, "");
 const passwords = Object.fromEntries((process.env.GUIDANCEBOT_STAFF ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":")));
@@ -32,15 +32,12 @@ async function signedIn(name, more = {}) {
   return page;
 }
 
-async function inEveryLook(page, what) {
-  for (const colorScheme of ["light", "dark"])
-    for (const viewport of [PHONE, DESKTOP]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(viewport);
-      assert.deepEqual(await violations(page), [], `${what}, ${colorScheme}, ${viewport.width} px`);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} sticks out at ${viewport.width} px`);
-      if (process.env.GUIDANCEBOT_PICTURES) await page.screenshot({ path: `${process.env.GUIDANCEBOT_PICTURES}/${what.replaceAll(/\W+/g, "-")}-${colorScheme}-${viewport.width}.png`, fullPage: true });
-    }
+/** Nothing sticks out at the side either; pictures on request. */
+async function inEveryStaffLook(page, what) {
+  await inEveryLook(page, what, async (colorScheme, width) => {
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} sticks out at ${width} px`);
+    if (process.env.GUIDANCEBOT_PICTURES) await page.screenshot({ path: `${process.env.GUIDANCEBOT_PICTURES}/${what.replaceAll(/\W+/g, "-")}-${colorScheme}-${width}.png`, fullPage: true });
+  });
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(DESKTOP);
 }
@@ -66,35 +63,35 @@ async function asks(wish) {
 test("axe finds nothing at the sign-in, also after a failure", options, async () => {
   const page = await newPage(browser, { bypassCSP: true });
   await page.goto(`${url}/staff`);
-  await inEveryLook(page, "sign-in");
+  await inEveryStaffLook(page, "sign-in");
   await page.getByLabel("Name").fill("niemand");
   await page.getByLabel("Passwort").fill("falsch");
   await page.getByRole("button", { name: "Anmelden" }).click();
   await page.getByRole("alert").waitFor();
-  await inEveryLook(page, "sign-in-failed");
+  await inEveryStaffLook(page, "sign-in-failed");
   await page.context().close();
 });
 
 test("a request appears by itself, is accepted by one of two, answered and closed", options, async () => {
   const [first, second] = [await signedIn("official"), await signedIn("second")];
-  await inEveryLook(first, "inbox-empty");
+  await inEveryStaffLook(first, "inbox-empty");
   const { page: person, reference } = await asks("Wir suchen zwei Azubis <b>sofort</b>");
   await first.getByRole("link", { name: reference }).waitFor();
-  await inEveryLook(first, "inbox");
+  await inEveryStaffLook(first, "inbox");
   for (const page of [first, second]) await page.goto(`${url}/staff/cases/${reference}`);
-  await inEveryLook(first, "case-new");
+  await inEveryStaffLook(first, "case-new");
   await Promise.all([first, second].map((page) => page.getByRole("button", { name: "Ich übernehme" }).click()));
   await Promise.all([first, second].map((page) => page.locator("main > .done, main > .problem").first().waitFor()));
   const told = await Promise.all([first, second].map((page) => page.locator("main > .problem").count()));
   assert.deepEqual(told.toSorted(), [0, 1], "one wins, the other is told");
   const [winner, loser] = told[0] === 0 ? [first, second] : [second, first];
   assert.match(await loser.locator("main > .problem").textContent(), /hat schon (official|second) übernommen/);
-  await inEveryLook(loser, "case-held-by-other");
+  await inEveryStaffLook(loser, "case-held-by-other");
   await winner.getByLabel("Antwort an die Person").fill("Guten Tag, ich rufe morgen an.");
   await winner.locator("[data-act=answer] button").click();
   await winner.locator(".said.ours", { hasText: "ich rufe morgen an" }).waitFor();
   await loser.locator(".said.ours", { hasText: "ich rufe morgen an" }).waitFor();
-  await inEveryLook(winner, "case-answered");
+  await inEveryStaffLook(winner, "case-answered");
   await winner.getByText("Abschließen", { exact: true }).first().click();
   await winner.locator("[data-act=close] button").click();
   await winner.locator("main > .done").waitFor();
@@ -113,7 +110,7 @@ test("while a talk goes on the official sees the person write, and the person th
   await official.getByRole("button", { name: "Ich übernehme" }).click();
   await official.getByRole("button", { name: "Gespräch im Chat beginnen" }).click();
   await official.locator("#state .badge", { hasText: "Gespräch läuft" }).waitFor();
-  await inEveryLook(official, "case-live");
+  await inEveryStaffLook(official, "case-live");
   await official.getByLabel("Antwort an die Person").pressSequentially("Guten");
   await person.locator("#typing:not([hidden])").waitFor();
   await official.getByLabel("Antwort an die Person").fill("");
@@ -128,7 +125,7 @@ for (const [name, paths] of [["official", ["account", "figures", "password", "ca
     const page = await signedIn(name);
     for (const path of paths) {
       await page.goto(`${url}/staff/${path}`);
-      await inEveryLook(page, `${name}-${path}`);
+      await inEveryStaffLook(page, `${name}-${path}`);
     }
     assert.deepEqual(page.faults, []);
     await page.context().close();
