@@ -102,22 +102,6 @@ internal static class Schema
         ) STRICT;
         CREATE UNIQUE INDEX hand_off_events_once ON hand_off_events (reference, key) WHERE key IS NOT NULL;
 
-        CREATE TABLE mails (
-            id         INTEGER PRIMARY KEY AUTOINCREMENT,
-            reference  TEXT NOT NULL,
-            kind       TEXT NOT NULL,
-            route      TEXT NOT NULL DEFAULT 'office',   -- or 'fallback', 'person'
-            message_id TEXT NOT NULL,                    -- the same in every attempt
-            number     INTEGER NOT NULL DEFAULT 0,       -- of the event it tells of
-            stage      TEXT NOT NULL DEFAULT 'waiting',  -- begun, sent, unknown, failed, void
-            attempts   INTEGER NOT NULL DEFAULT 0,
-            next_at    INTEGER NOT NULL,
-            created_at INTEGER NOT NULL,
-            ended_at   INTEGER
-        ) STRICT;
-        CREATE INDEX mails_by_stage ON mails (stage, next_at);
-        CREATE INDEX mails_by_reference ON mails (reference);
-
         CREATE TABLE gaps (
             day      TEXT NOT NULL,           -- no time: nobody can be recognised by it
             county   TEXT,
@@ -125,9 +109,6 @@ internal static class Schema
             sector   TEXT,
             audience TEXT
         ) STRICT;
-
-        ALTER TABLE log ADD COLUMN about TEXT;              -- 'draft' or a reference: what goes with the request
-        ALTER TABLE conversations ADD COLUMN reply_to TEXT; -- where a channel takes what is not an answer to a message
         """,
         """
         CREATE TABLE staff (
