@@ -24,8 +24,8 @@ internal static class Answering
 
     public static Outcome Answer(Moment moment)
     {
-        if (moment.Heard.Command is Command.Skip or Command.DontKnow && moment.Open is { } open)
-            return Proceed(moment, Learned.Skipping(moment.Answers, open));
+        if (moment.Heard.Command is Command.Skip or Command.DontKnow)
+            return moment.Open is { } open ? Proceed(moment, Learned.Skipping(moment.Answers, open)) : WaysOn(moment);
         var learned = Learned.From(moment.Answers, moment.Heard.Slots);
         var missed = Missed(moment, learned);
         if (missed is not null && missed == moment.Record.Missed)
@@ -33,6 +33,10 @@ internal static class Answering
         var present = moment.With(moment.Record with { Missed = missed });
         return learned.IsNothing && moment.Heard.SaysNothing ? NotUnderstood(present) : Proceed(present, learned);
     }
+
+    /// <summary>Nothing is asked and the person does not know: what can be done from here.</summary>
+    private static Outcome WaysOn(Moment moment) =>
+        new(moment.Record, Status.Said, [new Message("detours.help"), Buttons.Of(Command.More, Command.OtherInterests, Command.Human)], AskAgain: false);
 
     /// <summary>The question that was asked and still is open after this message.</summary>
     private static string? Missed(Moment moment, Learned learned) =>

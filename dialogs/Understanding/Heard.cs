@@ -69,8 +69,19 @@ public enum Signal
     OthersData,
     Injection,
     Abuse,
+
+    /// <summary>Somebody does not want to live, or harms themselves.</summary>
     Crisis,
     Violence,
+
+    /// <summary>A life is in danger now.</summary>
+    Danger,
+
+    /// <summary>No place to sleep, nothing to eat.</summary>
+    Destitute,
+
+    /// <summary>Only sounds like need: silences the words it consists of and no others.</summary>
+    Harmless,
 
     /// <summary>Perhaps need: help is offered beside the ordinary answer.</summary>
     PerhapsCrisis,

@@ -73,9 +73,9 @@ public sealed partial class PhraseReader : IReader
         var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
         var mayAnswer = !isQuestion && words.Count(word => !StopWords.Contains(word)) <= LongestBareAnswer;
         var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides);
-        var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).ToHashSet();
+        var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).Where(signal => signal != Signal.Harmless).ToHashSet();
         if (Verbatim(heard, finds, words, hearing) is { } answer)
-            return heard with { Slots = [answer], Signals = signals };
+            return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, heard.Language ?? hearing.Language);
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
             return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
@@ -90,7 +90,7 @@ public sealed partial class PhraseReader : IReader
             Place = place,
             IsQuestion = isQuestion,
         };
-        return hearing.Open is FreeText or ContactQuestion ? understood : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
+        return hearing.Open is FreeText or ContactQuestion ? _wishes.LookingForNeed(understood, heard.Language ?? hearing.Language) : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
     }
 
     /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
@@ -111,9 +111,15 @@ public sealed partial class PhraseReader : IReader
         return hearing.Open is FreeText text && !isCommand && text.Accepts(heard.Text) ? new Slot(text, heard.Text) : null;
     }
 
-    /// <summary>Where somebody stands and what they want are two things, even in one phrase: "kein Plan nach der Schule".</summary>
-    private static bool HoldsBesides(Meaning inner, Meaning outer) =>
-        (inner, outer) is (MeansTopic, MeansOption { Question: SituationQuestion });
+    /// <summary>Where somebody stands and what they want are two things, even in one phrase: "kein Plan nach der Schule". Need is
+    /// silenced by nothing but what explains its very words, and what explains them silences nothing else.</summary>
+    private static bool HoldsBesides(Meaning inner, Meaning outer) => (inner, outer) switch
+    {
+        (MeansTopic, MeansOption { Question: SituationQuestion }) => true,
+        (MeansSignal need, _) when Needs.InOrder.Contains(need.Signal) => outer is not MeansSignal,
+        (_, MeansSignal { Signal: Signal.Harmless }) => true,
+        _ => false,
+    };
 
     /// <summary>A question is asked to the knowledge base; of a statement that was understood only hints remain to be found.</summary>
     private static Focus FocusOf(bool isQuestion, List<Slot> slots)

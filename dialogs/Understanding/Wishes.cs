@@ -29,24 +29,34 @@ internal sealed class Wishes(IntentReader intents)
         ["wants-to-exclude"] = Signal.WantsToExclude,
     };
 
+    private static readonly Dictionary<string, Signal> Need = Needs.InOrder.ToDictionary(Keys.Of, StringComparer.Ordinal);
+
     /// <param name="language">The language of the message or of the conversation.</param>
     /// <param name="isNamed">True where the message all but names something we know.</param>
     public Heard In(Heard heard, string language, bool isNamed)
     {
-        if (heard.Signals.Contains(Signal.Crisis) || heard.Signals.Contains(Signal.Violence))
+        if (Needs.In(heard).Count > 0)
             return heard;
         var readings = intents.Read(heard.Text, language);
         if (readings.Count == 0)
             return heard;
-        var present = WithSecondLook(heard, readings.First(reading => reading.Label == "crisis").Probability);
-        return Tells(present) || Folding.Words(heard.Text).Count > LongestWish || (isNamed && readings[0].Probability < Plainly) ? present : WithWish(present, readings);
+        var present = WithSecondLook(heard, readings);
+        return Needs.In(present).Count > 0 || Tells(present) || Folding.Words(heard.Text).Count > LongestWish || (isNamed && readings[0].Probability < Plainly) ? present : WithWish(present, readings);
     }
 
+    /// <summary>Only the second look, where the message is an answer whatever else it sounds like.</summary>
+    public Heard LookingForNeed(Heard heard, string language) =>
+        Needs.In(heard).Count > 0 ? heard : WithSecondLook(heard, intents.Read(heard.Text, language));
+
     /// <summary>The second look for need never takes the place of the rules; it only adds.</summary>
-    private static Heard WithSecondLook(Heard heard, double probability) =>
-        probability >= LikelyNeed ? heard with { Signals = heard.Signals.Append(Signal.Crisis).ToHashSet() }
-        : probability >= PerhapsNeed ? heard with { Signals = heard.Signals.Append(Signal.PerhapsCrisis).ToHashSet() }
-        : heard;
+    private static Heard WithSecondLook(Heard heard, IReadOnlyList<IntentReading> readings)
+    {
+        var needs = readings.Where(reading => Need.ContainsKey(reading.Label)).ToList();
+        var probability = needs.Sum(reading => reading.Probability);
+        return probability >= LikelyNeed ? With(Need[needs[0].Label]) : probability >= PerhapsNeed ? With(Signal.PerhapsCrisis) : heard;
+
+        Heard With(Signal signal) => heard with { Signals = heard.Signals.Append(signal).ToHashSet() };
+    }
 
     private static Heard WithWish(Heard heard, IReadOnlyList<IntentReading> readings)
     {

@@ -60,6 +60,10 @@ public sealed record Programme
     public required Localized BeforeStart { get; init; }
 
     public string? Phone { get; init; }
+
+    /// <summary>When the phone is answered; null where it always is, or where nobody told us.</summary>
+    public OpeningHours? Open { get; init; }
+
     public string? Email { get; init; }
     public string? Url { get; init; }
     public required IReadOnlyList<string> AskedAs { get; init; }
@@ -68,6 +72,9 @@ public sealed record Programme
     public bool IsLocal => Counties.Count > 0;
 
     public bool HasContact => Phone is not null || Email is not null || Url is not null;
+
+    /// <summary>False where the phone is known not to be answered now.</summary>
+    public bool IsReachable(DateTimeOffset local) => Open is null || Open.Include(local);
 
     public bool IsOver(DateOnly today) => ValidUntil < today;
 

@@ -46,6 +46,7 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
         HowToApply = file.Localized("how_to_apply"),
         BeforeStart = file.Localized("before_start"),
         Phone = file.OptionalText("phone"),
+        Open = ReadHours(file),
         Email = file.Email("email"),
         Url = file.WebAddress("url"),
         AskedAs = [.. file.RequiredList("asked_as"), .. file.List("asked_as_en")],
@@ -77,6 +78,16 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
         var read = file.OneOf("confidence", Confidences) == "source-seen";
         file.LastDay("retrieved");
         return new Source(file.WebAddress("source_url"), file.Text("retrieved"), file.OptionalText("source_date"), read);
+    }
+
+    private static OpeningHours? ReadHours(Entry file)
+    {
+        if (file.OptionalText("open") is not { } text)
+            return null;
+        var hours = OpeningHours.Parse(text);
+        if (hours is null)
+            file.Report("open", $"'{text}' names no hours.", "Write them as 'Mo-Sa 14:00-20:00'.");
+        return hours;
     }
 
     private static Level ToLevel(string key) => key switch { "local" => Level.Local, "land" => Level.Land, _ => Level.Bund };

@@ -99,6 +99,8 @@ public sealed partial class WordsTests
             yield return $"topics.{topic}.label";
         foreach (var command in Keys.All<Command>())
             yield return $"commands.{command}.label";
+        foreach (var need in Needs.InOrder)
+            yield return $"safety.{Keys.Of(need)}";
         foreach (var reason in Advisor.ToldReasons)
             foreach (var form in new[] { "chip", "told" })
                 yield return $"reasons.{reason}.{form}";
