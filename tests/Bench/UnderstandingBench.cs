@@ -21,7 +21,7 @@ public sealed class UnderstandingBench(ITestOutputHelper output)
     public void A_message_costs_a_few_units()
     {
         var reader = RealContent.Library.Reader;
-        var texts = DevData.Read<Said>("questions.jsonl").Concat(DevData.Read<Said>("intents.jsonl")).ToList();
+        var texts = EvaluationSets.Dev<Said>("questions.jsonl").Concat(EvaluationSets.Dev<Said>("intents.jsonl")).ToList();
         var hearing = new Hearing(Answers.None, null, [], [], "de");
         texts.ForEach(said => reader.Read(said.Text, hearing with { Language = said.Lang }));
         var costs = texts.Select(said => Cost(() => reader.Read(said.Text, hearing with { Language = said.Lang }))).Order().ToList();
@@ -60,5 +60,4 @@ public sealed class UnderstandingBench(ITestOutputHelper output)
 
     private void Print(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record Said(string Lang, string Text);
 }
