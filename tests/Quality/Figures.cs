@@ -45,7 +45,7 @@ internal sealed record Figure(string Name, string Set, int Cases, double Value, 
     public string[] Cells(string mark) =>
         [Name, Set, mark, Cases.ToString(CultureInfo.InvariantCulture), ToText(), Goal?.ToString() ?? "", Met];
 
-    private string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.0#} {Unit}").TrimEnd();
+    private string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Value, Unit == "%" ? 1 : 2)} {Unit}").TrimEnd();
 
     private string Fallen(FormattableString how) => string.Create(CultureInfo.InvariantCulture, $"{Name} on {Set}: {ToText()} is ") + how.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,12 +29,18 @@ public sealed class Report : IDisposable
             File.WriteAllLines(Path.Combine(Folder, "errors", $"{set.Key.Replace('/', '-')}.txt"), set.Select(error => error.Text));
     }
 
+    /// <summary>First what has a goal, then what only informs: by language, style, length and so on.</summary>
     private IEnumerable<string> Lines()
     {
         var rows = _figures.Select(line => line.Figure.Cells(EvaluationSets.Mark(line.Figure.Set))).Prepend(Head).ToList();
         var widths = Head.Select((_, column) => rows.Max(row => row[column].Length)).ToList();
-        yield return Aligned(Head, widths);
-        foreach (var topic in _figures.GroupBy(line => line.Topic))
+        return [Aligned(Head, widths), .. Part("the goals", hasGoal: true, widths), "", .. Part("more figures", hasGoal: false, widths)];
+    }
+
+    private IEnumerable<string> Part(string title, bool hasGoal, List<int> widths)
+    {
+        yield return $"=== {title} ===";
+        foreach (var topic in _figures.Where(line => line.Figure.Goal is not null == hasGoal).GroupBy(line => line.Topic).OrderBy(topic => topic.Key, StringComparer.Ordinal))
         {
             yield return "";
             yield return topic.Key.ToUpperInvariant();
