@@ -14,16 +14,16 @@ public sealed class NeedTests(Report report)
     public async Task Need_is_heard()
     {
         await Hear("dev/crisis", EvaluationSets.Dev<Said>("crisis.jsonl"), floor: 96);
-        await Hear("own/need", EvaluationSets.OwnSaid("need.tsv"), floor: 0);
-        await Hear("own/need-other", EvaluationSets.OwnSaid("need-other.tsv"), floor: 0);
+        await Hear("own/need", EvaluationSets.OwnSaid("need.tsv"), floor: 96);
+        await Hear("own/need-other", EvaluationSets.OwnSaid("need-other.tsv"), floor: 76);
     }
 
     [Fact]
     public async Task What_only_sounds_like_need_raises_no_alarm()
     {
         await Mistake("dev/no_crisis", EvaluationSets.Dev<Said>("no_crisis.jsonl"), ceiling: 4);
-        await Mistake("own/no-need", EvaluationSets.OwnSaid("no-need.tsv"), ceiling: 100);
-        await Mistake("own/no-need-other", EvaluationSets.OwnSaid("no-need-other.tsv"), ceiling: 100);
+        await Mistake("own/no-need", EvaluationSets.OwnSaid("no-need.tsv"), ceiling: 1);
+        await Mistake("own/no-need-other", EvaluationSets.OwnSaid("no-need-other.tsv"), ceiling: 6.5);
     }
 
     private async Task Hear(string set, IReadOnlyList<Said> texts, double floor)

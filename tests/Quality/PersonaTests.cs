@@ -17,8 +17,8 @@ public sealed class PersonaTests(Report report)
     [Fact]
     public async Task People_get_what_fits()
     {
-        await Measure("dev/personas", EvaluationSets.Dev<Persona>("personas.jsonl"), new Floors(First: 55, FirstFive: 90, Region: 95));
-        await Measure("own/personas", EvaluationSets.Own<Persona>("personas.jsonl"), new Floors(First: 0, FirstFive: 0, Region: 0));
+        await Measure("dev/personas", EvaluationSets.Dev<Persona>("personas.jsonl"), new Floors(First: 58, FirstFive: 92, Region: 98));
+        await Measure("own/personas", EvaluationSets.Own<Persona>("personas.jsonl"), new Floors(First: 78, FirstFive: 94, Region: 98));
     }
 
     private async Task Measure(string set, IReadOnlyList<Persona> people, Floors floors)
@@ -26,18 +26,17 @@ public sealed class PersonaTests(Report report)
         var played = new List<Played>();
         foreach (var person in people)
             played.Add(await Play(person));
-        AddLines(set, "all", played, floors);
-        foreach (var language in played.GroupBy(one => one.Person.Lang).Where(language => language.Key == "de"))
-            AddLines(set, language.Key, [.. language], floors);
-        AddLines(set, "other than de", [.. played.Where(one => one.Person.Lang != "de")], new Floors(0, 0, 0));
         _chapter.Errors(set, played.Where(one => !one.IsFine).Select(one => one.ToString()));
+        AddLines(set, "de", [.. played.Where(one => one.Person.Lang == "de")], Floors.None);
+        AddLines(set, "other than de", [.. played.Where(one => one.Person.Lang != "de")], Floors.None);
+        AddLines(set, "all", played, floors);
     }
 
     private void AddLines(string set, string whose, IReadOnlyList<Played> played, Floors floors)
     {
         _chapter.Add($"something fitting first, {whose}", set, Score.Of(played, one => one.FirstFits), Goal.AtLeast(90)).NeverBelow(floors.First);
         _chapter.Add($"among the first five, {whose}", set, Score.Of(played, one => one.FirstFiveFit), Goal.AtLeast(95)).NeverBelow(floors.FirstFive);
-        _chapter.Add($"shown something wrong, {whose}", set, Score.Of(played, one => one.Wrong.Count > 0), Goal.AtMost(0));
+        _chapter.Add($"shown something wrong, {whose}", set, Score.Of(played, one => one.Wrong.Count > 0), Goal.AtMost(0)).NeverAbove(0);
         _chapter.Add($"region right, {whose}", set, Score.Of(played, one => one.RegionRight), Goal.AtLeast(98)).NeverBelow(floors.Region);
         _chapter.Add($"median turns to the first programme, {whose}", set, played.Count, played.Select(one => (double)one.TurnsToFirst).Order().ElementAt(played.Count / 2), "", Goal.AtMost(4));
     }
@@ -58,7 +57,10 @@ public sealed class PersonaTests(Report report)
         return new Played(person, reply.Known().GetValueOrDefault("region"), shown, turnsToFirst == 0 ? MostTurns : turnsToFirst);
     }
 
-    private sealed record Floors(double First, double FirstFive, double Region);
+    private sealed record Floors(double First, double FirstFive, double Region)
+    {
+        public static readonly Floors None = new(0, 0, 0);
+    }
 
     private sealed record Persona(
         string Id, string Lang, string Opening, Dictionary<string, string> Answers,

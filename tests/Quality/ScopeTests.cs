@@ -15,7 +15,7 @@ public sealed class ScopeTests(Report report)
     public async Task Nothing_is_recommended_for_what_is_out_of_scope()
     {
         await Refuse("dev/out_of_scope", EvaluationSets.Dev<Said>("out_of_scope.jsonl"), floor: 90);
-        await Refuse("own/out-of-scope", EvaluationSets.OwnSaid("out-of-scope.tsv"), floor: 0);
+        await Refuse("own/out-of-scope", EvaluationSets.OwnSaid("out-of-scope.tsv"), floor: 88);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ScopeTests(Report report)
     {
         const string set = "own/in-scope";
         var heard = await Hear(EvaluationSets.OwnSaid("in-scope.tsv"));
-        _chapter.Add("in scope, answered", set, Score.Of(heard, one => !one.IsRefused), Goal.AtLeast(97)).NeverBelow(0);
+        _chapter.Add("in scope, answered", set, Score.Of(heard, one => !one.IsRefused), Goal.AtLeast(97)).NeverBelow(96);
         _chapter.Add("in scope, programme at once", set, Score.Of(heard, one => one.Shown.Count > 0));
         foreach (var language in heard.GroupBy(one => one.Said.Lang))
             _chapter.Add($"in scope, answered, {language.Key}", set, Score.Of(language, one => !one.IsRefused));
