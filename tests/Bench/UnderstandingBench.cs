@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Conversation;
@@ -9,8 +8,8 @@ using GuidanceBot.Tests.Support;
 
 namespace GuidanceBot.Tests.Bench;
 
-/// <summary>What understanding costs. Tests look at multiples of a fixed piece of work done in between, so a slow or busy machine
-/// slows both; milliseconds and megabytes only go into the report.</summary>
+/// <summary>What understanding costs, in time of the processor: on a machine that is not busy, that is how long it takes. Tests look
+/// at multiples of a fixed piece of work done in between, so a slow machine slows both; milliseconds only go into the report.</summary>
 [Collection(Report.Collection)]
 public sealed class UnderstandingBench(Report report)
 {
@@ -30,8 +29,8 @@ public sealed class UnderstandingBench(Report report)
         var costs = Costs(RealContent.Library.Reader, Texts);
         _chapter.Add("one message, median", Machine, costs.Count, Middle(costs, cost => cost.Milliseconds), "ms", Goal.AtMost(3));
         _chapter.Add("one message, 95 of 100", Machine, costs.Count, Most(costs, cost => cost.Milliseconds), "ms", Goal.AtMost(10));
-        _chapter.Add("one message, median", Machine, costs.Count, Middle(costs, cost => cost.Units), Units).NeverAbove(8);
-        _chapter.Add("one message, 95 of 100", Machine, costs.Count, Most(costs, cost => cost.Units), Units).NeverAbove(60);
+        _chapter.Add("one message, median", Machine, costs.Count, Middle(costs, cost => cost.Units), Units).NeverAbove(5);
+        _chapter.Add("one message, 95 of 100", Machine, costs.Count, Most(costs, cost => cost.Units), Units).NeverAbove(25);
     }
 
     [Fact]
@@ -41,7 +40,7 @@ public sealed class UnderstandingBench(Report report)
         var large = Costs(LargeCatalogue.Of(Many).Reader, Texts);
         _chapter.Add($"{Many} programmes, median", Machine, large.Count, Middle(large, cost => cost.Milliseconds), "ms");
         _chapter.Add($"{Many} programmes, 95 of 100", Machine, large.Count, Most(large, cost => cost.Milliseconds), "ms", Goal.AtMost(15));
-        _chapter.Add($"{Many} programmes, median", Machine, large.Count, Middle(large, cost => cost.Units) / Middle(usual, cost => cost.Units), "times the usual").NeverAbove(20);
+        _chapter.Add($"{Many} programmes, median", Machine, large.Count, Middle(large, cost => cost.Units) / Middle(usual, cost => cost.Units), "times the usual").NeverAbove(10);
     }
 
     [Fact]
@@ -49,21 +48,21 @@ public sealed class UnderstandingBench(Report report)
     {
         var loading = CostOf(() => LibraryLoader.LoadOrThrow(RealContent.Folders));
         var learning = CostOf(() => new IntentReader(RealContent.Library.Words, RealContent.Library.Knowledge).Read("hallo", "de"));
-        _chapter.Add("start: loading, then learning on the first message", Machine, 1, (loading.Milliseconds + learning.Milliseconds) / 1000, "s", Goal.AtMost(.5));
-        _chapter.Add("loading", Machine, 1, loading.Units, Units).NeverAbove(20_000);
-        _chapter.Add("learning German and English", Machine, 1, learning.Units, Units).NeverAbove(5_000);
+        _chapter.Add("start: loading, then learning German and English", Machine, 1, (loading.Milliseconds + learning.Milliseconds) / 1000, "s", Goal.AtMost(.5));
+        _chapter.Add("loading", Machine, 1, loading.Units, Units).NeverAbove(8_000);
+        _chapter.Add("learning German and English", Machine, 1, learning.Units, Units).NeverAbove(2_500);
     }
 
     [Fact]
     public void All_that_is_known_takes_some_megabytes()
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Read(RealContent.Library.Reader, Texts[0]);
+        var before = Memory();
         var library = LibraryLoader.LoadOrThrow(RealContent.Folders);
-        foreach (var said in Texts.DistinctBy(said => said.Lang))
-            Read(library.Reader, said);
-        var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var inUse = Texts.DistinctBy(said => said.Lang).Select(said => MemoryAfter(library.Reader, said)).ToList();
+        _chapter.Add("memory: all that is known, one language learnt", Machine, 1, inUse[0] - before, "MB", Goal.AtMost(60)).NeverAbove(85);
+        _chapter.Add($"memory: {inUse.Count} languages learnt", Machine, 1, inUse[^1] - before, "MB", Goal.AtMost(60)).NeverAbove(125);
         GC.KeepAlive(library);
-        _chapter.Add("knowledge, words and what was learnt, all languages", Machine, 1, (double)taken / Mebibyte, "MB", Goal.AtMost(60)).NeverAbove(100);
     }
 
     /// <param name="Units">Multiples of the SHA-256 of a mebibyte, done just before and just after.</param>
@@ -79,7 +78,7 @@ public sealed class UnderstandingBench(Report report)
 
     private static void Read(IReader reader, Said said) => reader.Read(said.Text, Hearing with { Language = said.Lang });
 
-    /// <summary>The cheapest of a few runs: the others were interrupted by something else.</summary>
+    /// <summary>The cheapest of a few runs: during the others the process did something else besides.</summary>
     private static Cost CostOf(Action action) => Enumerable.Range(0, Runs).Select(_ => CostOfOne(action)).MinBy(cost => cost.Milliseconds);
 
     private static Cost CostOfOne(Action action)
@@ -99,12 +98,20 @@ public sealed class UnderstandingBench(Report report)
         return sorted[(int)(sorted.Count * share)];
     }
 
+    private static double MemoryAfter(IReader reader, Said said)
+    {
+        Read(reader, said);
+        return Memory();
+    }
+
+    private static double Memory() => (double)GC.GetTotalMemory(forceFullCollection: true) / Mebibyte;
+
     private static void Unit() => SHA256.HashData(Work);
 
     private static TimeSpan Time(Action action)
     {
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         action();
-        return watch.Elapsed;
+        return Environment.CpuUsage.TotalTime - before;
     }
 }

@@ -1,7 +1,7 @@
 namespace GuidanceBot.Tests.Quality;
 
-/// <summary>The tests that measure share one report, so they run one after the other.</summary>
-[CollectionDefinition(Report.Collection)]
+/// <summary>The tests that measure share one report, so they run one after the other; and alone, for some measure time.</summary>
+[CollectionDefinition(Report.Collection, DisableParallelization = true)]
 public sealed class MeasuringTests : ICollectionFixture<Report>;
 
 /// <summary>The table of goals: every test adds its lines, and at the end they are written as one, with a list of all errors per
