@@ -101,12 +101,20 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     /// <summary>Who wants to find out what fits, or a place to train, is served by a talk with an adviser as well as by a test or a portal.</summary>
     private static IEnumerable<string> WithWhatServesIt(string goal) => goal is "orientierung" or "ausbildung-suche" ? [goal, "berufsberatung"] : [goal];
 
+    /// <summary>Learning on is paid for those without work, so the money belongs to the goal.</summary>
+    private static bool NeedsMoneyToLearn(Answers answers) =>
+        answers.Peek(Questions.Situation).Contains(Situation.JobSeeking) && answers.Peek(Questions.Goal).Contains("weiterbildung");
+
     /// <summary>What helps on the way to the goal, from answers that name no goal themselves.</summary>
     private static IEnumerable<string> HelpfulTopics(Answers answers)
     {
         if (answers.Peek(Questions.German) is { } german && german < German.B2)
             yield return "sprache";
         if (answers.Peek(Questions.Papers) is Papers.Yes or Papers.Partly)
+            yield return "anerkennung";
+        if (NeedsMoneyToLearn(answers))
+            yield return "weiterbildung-finanzierung";
+        if (answers.Peek(Questions.Situation).Contains(Situation.Newcomer) && answers.Peek(Questions.Interests).Count > 0)
             yield return "anerkennung";
         if (answers.Peek(Questions.Education) is Education.None)
             yield return "schulabschluss";

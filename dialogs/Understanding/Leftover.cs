@@ -8,7 +8,7 @@ namespace GuidanceBot.Dialogs.Understanding;
 internal static class Leftover
 {
     /// <summary>What a find still counts where nothing is left over.</summary>
-    private const double Ranking = .25;
+    private const double Ranking = .45;
 
     public static IReadOnlyDictionary<string, double> Weighed(IReadOnlyDictionary<string, double> hits, IReadOnlyList<string> words, IReadOnlyList<Find<Meaning>> finds, PlaceReading? place)
     {

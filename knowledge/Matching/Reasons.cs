@@ -37,7 +37,7 @@ internal static class Reasons
         new("personal-advice", 12, (programme, person) => programme.Kind == Advice ? BesideAQuestion + ((1 - BesideAQuestion) * person.Unasked) : 0),
         new("confirmed", 2, (programme, person) => programme.IsConfirmed(person.Today) ? 1 : 0, Told: false),
         new("other-interests", -15, (programme, person) => person.Seeker.Fields.Count > 0 && programme.Fields.Count > 0 && !programme.Fields.Any(person.Seeker.Fields.Contains) ? 1 : 0, Told: false),
-        new("general", -18, (programme, person) => programme.IsGeneral && !person.AllButNamed(programme) ? 1 : 0, Told: false),
+        new("general", -14, (programme, person) => programme.IsGeneral && !person.AllButNamed(programme) ? 1 : 0, Told: false),
         new("uncertain", -25, (programme, _) => programme.KnownToRun ? 0 : 1, Told: false),
     ];
 
