@@ -80,7 +80,9 @@ public sealed partial class PhraseReader : IReader
             return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
-        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
+        var focus = FocusOf(isQuestion, slots);
+        var asked = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, focus);
+        var hits = focus == Focus.Hint ? Leftover.Weighed(asked, words, finds, place) : asked;
         var understood = heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
