@@ -80,6 +80,8 @@ public sealed partial class PhraseReader : IReader
             return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
+        if (place is null && slots.Count == 0 && words.Count <= LongestBareAnswer && _places.UnknownPostcode(heard.Text) is { } number)
+            return _wishes.LookingForNeed(heard with { UnknownPostcode = number, Signals = signals }, heard.Language ?? hearing.Language);
         var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
         var understood = heard with
         {
