@@ -7,6 +7,7 @@ namespace GuidanceBot.Dialogs.Conversation;
 /// <param name="Questions">Words that make a question of a sentence wherever they stand; none where order tells it.</param>
 /// <param name="AgeBefore">What stands before somebody's age: "j'ai".</param>
 /// <param name="AgeAfter">What stands after it: "ans".</param>
+/// <param name="AgeUnless">What stands there where the years are no age: "ans d'expérience".</param>
 /// <param name="Numbers">Number words with their value.</param>
 /// <param name="FunctionWords">The most frequent words, by which a language is told.</param>
 public sealed record Grammar(
@@ -16,8 +17,9 @@ public sealed record Grammar(
     IReadOnlyList<string> Questions,
     IReadOnlyList<string> AgeBefore,
     IReadOnlyList<string> AgeAfter,
+    IReadOnlyList<string> AgeUnless,
     IReadOnlyDictionary<string, int> Numbers,
     IReadOnlyList<string> FunctionWords)
 {
-    public static readonly Grammar Empty = new([], [], [], [], [], [], new Dictionary<string, int>(), []);
+    public static readonly Grammar Empty = new([], [], [], [], [], [], [], new Dictionary<string, int>(), []);
 }

@@ -44,7 +44,7 @@ internal static class WordsFiles
         if (source.Mapping(Path.Combine(language, GrammarFile)) is not { } file)
             return Grammar.Empty;
         var grammar = new Grammar(
-            file.List("negations"), file.List("negations-after"), file.List("contrasts"), file.List("questions"), file.List("age-before"), file.List("age-after"),
+            file.List("negations"), file.List("negations-after"), file.List("contrasts"), file.List("questions"), file.List("age-before"), file.List("age-after"), file.List("age-unless"),
             Numbers(file.Sub("numbers")), file.List("function-words"));
         file.NoOthers();
         return grammar;

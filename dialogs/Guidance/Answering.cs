@@ -131,6 +131,8 @@ internal static class Answering
     /// <summary>Says so, once, and asks again in a way that is easier to answer. A human is always offered.</summary>
     private static Outcome NotUnderstood(Moment moment)
     {
+        if (moment.Heard.UnknownPostcode is { } postcode)
+            return new Outcome(moment.Record, Status.NotUnderstood, [new Message("intake.region.unknown-postcode").With("postcode", postcode)]);
         if (moment.Heard.Maybe.Count > 0)
             return new Outcome(moment.Record, Status.NotUnderstood, [new Message("detours.not-sure-what"), Buttons.Of(moment.Heard.Maybe.Append(Command.Human).Distinct())], AskAgain: false);
         var key = moment.Open is { } open ? open.Words("retry") : "detours.not-understood";

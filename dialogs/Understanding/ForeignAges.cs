@@ -11,7 +11,7 @@ internal sealed class ForeignAges
 
     private readonly List<AgeWords> _languages;
 
-    private sealed record AgeWords(HashSet<string> Before, WordSet After, Dictionary<string, int> Numbers);
+    private sealed record AgeWords(HashSet<string> Before, WordSet After, List<string> Unless, Dictionary<string, int> Numbers);
 
     public ForeignAges(Words words) => _languages = [.. words.Understood.Select(language => ToAgeWords(words.Grammar(language.Code)))];
 
@@ -24,6 +24,7 @@ internal sealed class ForeignAges
     private static AgeWords ToAgeWords(Grammar grammar) => new(
         [.. grammar.AgeBefore.Select(Folding.Phrase)],
         new WordSet(grammar.AgeAfter),
+        [.. grammar.AgeUnless.Select(Folding.Phrase)],
         grammar.Numbers.DistinctBy(pair => Folding.Phrase(pair.Key)).ToDictionary(pair => Folding.Phrase(pair.Key), pair => pair.Value, StringComparer.Ordinal));
 
     private static int? Find(AgeWords language, IReadOnlyList<string> words)
@@ -35,9 +36,19 @@ internal sealed class ForeignAges
         return null;
     }
 
-    /// <summary>"18 років" without a word before it may also be eighteen years of work; of the very young it is the age.</summary>
+    /// <summary>"J'ai 10 ans" is an age, "j'ai 10 ans d'expérience" is none.</summary>
     private static bool IsAge(AgeWords language, IReadOnlyList<string> words, int start, int end, int age) =>
+        !GoesOn(language.Unless, words, end) && IsAgeByItsWords(language, words, start, end, age);
+
+    /// <summary>"18 років" without a word before it may also be eighteen years of work; of the very young it is the age.</summary>
+    private static bool IsAgeByItsWords(AgeWords language, IReadOnlyList<string> words, int start, int end, int age) =>
         EndsBefore(language.Before, words, start) || (end < words.Count && language.After.Contains(words[end]) && (age is >= YoungFrom and <= YoungTo || end + 1 == words.Count));
+
+    private static bool GoesOn(List<string> phrases, IReadOnlyList<string> words, int end)
+    {
+        var rest = string.Join(' ', words.Skip(end));
+        return phrases.Any(phrase => rest.StartsWith(phrase, StringComparison.Ordinal));
+    }
 
     private static bool EndsBefore(HashSet<string> before, IReadOnlyList<string> words, int start) =>
         (start > 0 && before.Contains(words[start - 1])) || (start > 1 && before.Contains($"{words[start - 2]} {words[start - 1]}"));

@@ -134,6 +134,9 @@ public sealed record Heard
     /// <summary>The place that was named, as the person may recognise it.</summary>
     public PlaceReading? Place { get; init; }
 
+    /// <summary>A number that stands for a place and is nobody's postcode, where the message says nothing else.</summary>
+    public string? UnknownPostcode { get; init; }
+
     public bool SaysNothing => Command is null && Slots.Count == 0 && Signals.Count == 0 && Hits.Count == 0;
 }
 

@@ -17,7 +17,14 @@ internal sealed class Wishes(IntentReader intents)
     /// <summary>Probability from which it is a wish although the message resembles what we know.</summary>
     private const double Plainly = .55;
 
-    private const double Offered = .12, HardlyNeed = .3, LikelyRefused = .5, LikelyNeed = .9, PerhapsNeed = .35;
+    private const double Offered = .12, HardlyNeed = .3, LikelyNeed = .6, PerhapsNeed = .35;
+
+    /// <summary>Probability from which a message is refused: usually, where nothing was understood in it, something, or something we
+    /// all but name.</summary>
+    private const double LikelyRefused = .5, AgainstNothing = .25, AgainstSome = .7, AgainstMuch = .8;
+
+    /// <summary>Probability from which a message is about our subject whatever else is named in it.</summary>
+    private const double PlainlyOurs = .6;
 
     private static readonly Dictionary<string, Signal> Refused = new(StringComparer.Ordinal)
     {
@@ -41,8 +48,29 @@ internal sealed class Wishes(IntentReader intents)
         if (readings.Count == 0)
             return heard;
         var present = WithSecondLook(heard, readings);
-        return Needs.In(present).Count > 0 || Tells(present) || Folding.Words(heard.Text).Count > LongestWish || (isNamed && readings[0].Probability < Plainly) ? present : WithWish(present, readings);
+        if (Needs.In(present).Count > 0)
+            return present;
+        var judged = WithRefusal(present, readings, isNamed);
+        var isWish = !judged.Signals.Any(Refused.ContainsValue) && !Tells(judged) && Folding.Words(heard.Text).Count <= LongestWish && (!isNamed || readings[0].Probability >= Plainly);
+        return isWish ? WithWish(judged, readings) : judged;
     }
+
+    /// <summary>What is refused: the classifier says it, and the surer it must be the more was understood besides. A phrase that
+    /// names another subject is believed only where the message does not read like one of ours.</summary>
+    private static Heard WithRefusal(Heard heard, IReadOnlyList<IntentReading> readings, bool isNamed)
+    {
+        var (label, probability) = readings[0];
+        if (Refused.TryGetValue(label, out var signal) && probability >= SureEnough(signal, heard, isNamed))
+            return heard with { Signals = heard.Signals.Append(signal).ToHashSet() };
+        var ours = isNamed || readings.First(reading => reading.Label == IntentExamples.Need).Probability >= PlainlyOurs;
+        return ours && heard.Signals.Contains(Signal.OutOfScope) ? heard with { Signals = heard.Signals.Where(other => other != Signal.OutOfScope).ToHashSet() } : heard;
+    }
+
+    private static double SureEnough(Signal signal, Heard heard, bool isNamed) =>
+        isNamed || Folding.Words(heard.Text).Count > LongestWish ? AgainstMuch
+        : heard.Slots.Any(slot => slot.Question != Questions.Region && slot.Question != Questions.Age) ? AgainstSome
+        : signal == Signal.OutOfScope && heard.Hits.Count == 0 && heard.Slots.Count == 0 ? AgainstNothing
+        : LikelyRefused;
 
     /// <summary>Only the second look, where the message is an answer whatever else it sounds like.</summary>
     public Heard LookingForNeed(Heard heard, string language) =>
@@ -61,8 +89,6 @@ internal sealed class Wishes(IntentReader intents)
     private static Heard WithWish(Heard heard, IReadOnlyList<IntentReading> readings)
     {
         var (label, probability) = readings[0];
-        if (Refused.TryGetValue(label, out var signal))
-            return probability >= LikelyRefused ? heard with { Signals = heard.Signals.Append(signal).ToHashSet() } : heard;
         var knowsNothing = heard.Hits.Count == 0 && heard.Slots.Count == 0;
         var need = readings.First(reading => reading.Label == IntentExamples.Need).Probability;
         if (Keys.TryParse<Command>(label, out var command) && probability >= (heard.Slots.Count == 0 ? Likely : VeryLikely) && (knowsNothing || need <= HardlyNeed))

@@ -71,6 +71,10 @@ public sealed partial class PlaceFinder
             .FirstOrDefault();
     }
 
+    /// <returns>The number at the end of the text that is written like a postcode and is none.</returns>
+    public string? UnknownPostcode(string text) =>
+        Postcode().Match(text) is { Success: true } postcode && text[postcode.Index..].All(letter => !char.IsLetter(letter)) && FromPostcode(postcode.Value) is null ? postcode.Value : null;
+
     [GeneratedRegex(@"(?<!\d)\d{5}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Postcode();
 

@@ -12,7 +12,7 @@ public sealed class IntentReader
     public IntentReader(Words words, KnowledgeBase knowledge)
     {
         // German and English are mixed most, so they share one model.
-        var home = new Lazy<IntentModel>(() => new IntentModel([.. IntentExamples.Of(Languages.German, words, knowledge), .. IntentExamples.Of(Languages.English, words, knowledge)]));
+        var home = new Lazy<IntentModel>(() => new IntentModel([.. IntentExamples.Of(Languages.German, words, knowledge).Union(IntentExamples.Of(Languages.English, words, knowledge))]));
         _models = words.Understood.ToDictionary(
             language => language.Code,
             language => language.Code is Languages.German or Languages.English ? home : new Lazy<IntentModel>(() => new IntentModel(IntentExamples.Of(language.Code, words, knowledge))),
