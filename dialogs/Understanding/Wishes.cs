@@ -95,9 +95,12 @@ internal sealed class Wishes(IntentReader intents)
         return knowsNothing ? heard with { Maybe = Likeliest(readings) } : heard;
     }
 
-    /// <summary>The command a message is, where one word of it sounds like another: "stimmt nicht", "zurück zum Anfang".</summary>
-    public Command Rather(Command sounds, string text, string language) =>
-        intents.Read(text, language) is [var (label, probability), ..] && probability >= VeryLikely && Keys.TryParse<Command>(label, out var command) ? command : sounds;
+    /// <summary>The command a message is, where one word of it sounds like another: "stimmt nicht", "zurück zum Anfang". None where it
+    /// only tells about somebody: "a young person" asks for nobody.</summary>
+    public Command? Rather(Command sounds, string text, string language) =>
+        intents.Read(text, language) is not [var (label, probability), ..] || probability < VeryLikely ? sounds
+        : label == IntentExamples.Need ? null
+        : Keys.TryParse<Command>(label, out var command) ? command : sounds;
 
     private static IReadOnlyList<Command> Likeliest(IReadOnlyList<IntentReading> readings) => readings[0].Label == IntentExamples.Need ? [] :
         [.. readings.Where(reading => reading.Probability >= Offered).Select(reading => Keys.TryParse<Command>(reading.Label, out var command) ? command : (Command?)null).OfType<Command>().Take(MostOffered)];
