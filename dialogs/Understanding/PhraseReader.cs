@@ -77,8 +77,8 @@ public sealed partial class PhraseReader : IReader
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).Where(signal => signal != Signal.Harmless).ToHashSet();
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, language);
-        if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
-            return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
+        if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0 && Meant(wish, finds, words, heard, hearing) is { } command)
+            return heard with { Command = command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
         if (place is null && slots.Count == 0 && words.Count <= LongestBareAnswer && _places.UnknownPostcode(heard.Text) is { } number)
@@ -108,7 +108,7 @@ public sealed partial class PhraseReader : IReader
     }
 
     /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
-    private Command Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
+    private Command? Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
         wish.About is not null || finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count)
             ? wish.Command
             : _wishes.Rather(wish.Command, heard.Text, heard.Language ?? hearing.Language);

@@ -17,18 +17,17 @@ internal sealed class Wishes(IntentReader intents)
     /// <summary>Probability from which it is a wish although the message resembles what we know.</summary>
     private const double Plainly = .55;
 
-    private const double Offered = .12, HardlyNeed = .3, LikelyNeed = .6, PerhapsNeed = .35;
+    private const double Offered = .12, HardlyNeed = .3, LikelyNeed = .7, PerhapsNeed = .35;
 
     /// <summary>Probability from which a message is refused: usually, where nothing was understood in it, something, or something we
     /// all but name.</summary>
-    private const double LikelyRefused = .5, AgainstNothing = .25, AgainstSome = .7, AgainstMuch = .8;
+    private const double LikelyRefused = .5, AgainstNothing = .25, AgainstSome = .75, AgainstMuch = .8;
 
-    /// <summary>Probability from which a message is about our subject whatever else is named in it.</summary>
-    private const double PlainlyOurs = .6;
+    private const string OutOfScope = "out-of-scope";
 
     private static readonly Dictionary<string, Signal> Refused = new(StringComparer.Ordinal)
     {
-        ["out-of-scope"] = Signal.OutOfScope,
+        [OutOfScope] = Signal.OutOfScope,
         ["injection"] = Signal.Injection,
         ["abuse"] = Signal.Abuse,
         ["others-data"] = Signal.OthersData,
@@ -62,7 +61,7 @@ internal sealed class Wishes(IntentReader intents)
         var (label, probability) = readings[0];
         if (Refused.TryGetValue(label, out var signal) && probability >= SureEnough(signal, heard, isNamed))
             return heard with { Signals = heard.Signals.Append(signal).ToHashSet() };
-        var ours = isNamed || readings.First(reading => reading.Label == IntentExamples.Need).Probability >= PlainlyOurs;
+        var ours = isNamed || readings.First(reading => reading.Label is IntentExamples.Need or OutOfScope).Label == IntentExamples.Need;
         return ours && heard.Signals.Contains(Signal.OutOfScope) ? heard with { Signals = heard.Signals.Where(other => other != Signal.OutOfScope).ToHashSet() } : heard;
     }
 
@@ -96,9 +95,12 @@ internal sealed class Wishes(IntentReader intents)
         return knowsNothing ? heard with { Maybe = Likeliest(readings) } : heard;
     }
 
-    /// <summary>The command a message is, where one word of it sounds like another: "stimmt nicht", "zurück zum Anfang".</summary>
-    public Command Rather(Command sounds, string text, string language) =>
-        intents.Read(text, language) is [var (label, probability), ..] && probability >= VeryLikely && Keys.TryParse<Command>(label, out var command) ? command : sounds;
+    /// <summary>The command a message is, where one word of it sounds like another: "stimmt nicht", "zurück zum Anfang". None where it
+    /// only tells about somebody: "a young person" asks for nobody.</summary>
+    public Command? Rather(Command sounds, string text, string language) =>
+        intents.Read(text, language) is not [var (label, probability), ..] || probability < VeryLikely ? sounds
+        : label == IntentExamples.Need ? null
+        : Keys.TryParse<Command>(label, out var command) ? command : sounds;
 
     private static IReadOnlyList<Command> Likeliest(IReadOnlyList<IntentReading> readings) => readings[0].Label == IntentExamples.Need ? [] :
         [.. readings.Where(reading => reading.Probability >= Offered).Select(reading => Keys.TryParse<Command>(reading.Label, out var command) ? command : (Command?)null).OfType<Command>().Take(MostOffered)];
