@@ -87,16 +87,22 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
         Region = answers.Peek(Questions.Region),
         Age = answers.Peek(Questions.Age),
         Education = answers.Peek(Questions.Education),
-        Topics = [.. Particular(answers.Peek(Questions.Goal)).SelectMany(WithWhatServesIt).Distinct(StringComparer.Ordinal)],
+        Topics = [.. Particular(answers).SelectMany(WithWhatServesIt).Distinct(StringComparer.Ordinal)],
         HelpfulTopics = [.. HelpfulTopics(answers).Distinct(StringComparer.Ordinal)],
         Fields = answers.Peek(Questions.Interests),
         ForSomeoneElse = answers.Peek(Questions.ForWhom) is not (null or ForWhom.Me),
         AskedFor = askedFor ?? NothingAsked,
     };
 
-    /// <summary>Settling in is a goal of its own only where no other was named: "new here, looking for work" is about work.</summary>
-    private static IEnumerable<string> Particular(IReadOnlyList<string> goals) =>
-        goals.Count > 1 ? goals.Where(goal => goal != "ankommen") : goals;
+    /// <summary>Settling in is a goal of its own only where nothing else was named: "new here, looking for work" is about work. Who
+    /// doubts their studies and speaks of them wants no place to study.</summary>
+    private static IEnumerable<string> Particular(Answers answers)
+    {
+        var goals = answers.Peek(Questions.Goal);
+        var doubts = answers.Peek(Questions.Situation).Contains(Situation.StudyDoubt);
+        var namesMore = goals.Count > 1 || answers.Peek(Questions.Interests).Count > 0;
+        return goals.Where(goal => goal != "ankommen" || !namesMore).Select(goal => goal == "studium" && doubts ? "studienzweifel" : goal);
+    }
 
     /// <summary>Who wants to find out what fits, or a place to train, is served by a talk with an adviser as well as by a test or a portal.</summary>
     private static IEnumerable<string> WithWhatServesIt(string goal) => goal is "orientierung" or "ausbildung-suche" ? [goal, "berufsberatung"] : [goal];

@@ -229,6 +229,7 @@ public sealed partial class PhraseReader : IReader
         return hearing.Open == Questions.Situation
             && Folding.Words(text).Count <= longestSuchAnswer
             && Meanings<MeansOccupation>(finds).Any()
+            && !Meanings<MeansTopic>(finds).Any()
             && Meanings<MeansOption>(finds).All(option => option.Question != Questions.Situation);
     }
 

@@ -27,6 +27,8 @@ public sealed class PlaceTests(ITestOutputHelper output)
     [InlineData("в Ринтельне", "03257")]
     [InlineData("Гарбсен", "03241")]
     [InlineData("هيلدسهايم", "03254")]
+    [InlineData("ساكن في كاربسن", "03241")]
+    [InlineData("أعيش في لانكنهاكن", "03241")]
     [InlineData("أسكن في هانوفر", "03241")]
     [InlineData("في هاملن", "03252")]
     [InlineData("هاميلن", "03252")]
