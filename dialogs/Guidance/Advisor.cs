@@ -105,7 +105,12 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     }
 
     /// <summary>Who wants to find out what fits, or a place to train, is served by a talk with an adviser as well as by a test or a portal.</summary>
-    private static IEnumerable<string> WithWhatServesIt(string goal) => goal is "orientierung" or "ausbildung-suche" ? [goal, "berufsberatung"] : [goal];
+    private static IEnumerable<string> WithWhatServesIt(string goal) => goal switch
+    {
+        "orientierung" => [goal, "berufsberatung", "interessentest"],
+        "ausbildung-suche" => [goal, "berufsberatung"],
+        _ => [goal],
+    };
 
     /// <summary>Learning on is paid for those without work, so the money belongs to the goal.</summary>
     private static bool NeedsMoneyToLearn(Answers answers) =>
