@@ -16,6 +16,7 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     public const int AtOnce = 3;
     private const int KeptForMore = 12;
     private const int OccupationsAtOnce = 3;
+    private const string SettlingIn = "ankommen";
     private static readonly Dictionary<string, double> NothingAsked = [];
 
     /// <summary>Keys of the reasons people are told, and of the rules that keep a programme away: each has its sentence.</summary>
@@ -100,9 +101,11 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     {
         var goals = answers.Peek(Questions.Goal);
         var doubts = answers.Peek(Questions.Situation).Contains(Situation.StudyDoubt);
-        var namesMore = goals.Count > 1 || answers.Peek(Questions.Interests).Count > 0;
-        return goals.Where(goal => goal != "ankommen" || !namesMore).Select(goal => goal == "studium" && doubts ? "studienzweifel" : goal);
+        return goals.Where(goal => goal != SettlingIn || !NamesMore(answers)).Select(goal => goal == "studium" && doubts ? "studienzweifel" : goal);
     }
+
+    private static bool NamesMore(Answers answers) =>
+        answers.Peek(Questions.Goal).Count > 1 || answers.Peek(Questions.Interests).Count > 0;
 
     /// <summary>Who wants to find out what fits, or a place to train, is served by a talk with an adviser as well as by a test or a portal.</summary>
     private static IEnumerable<string> WithWhatServesIt(string goal) => goal switch
@@ -123,6 +126,8 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
             yield return "sprache";
         if (answers.Peek(Questions.Papers) is Papers.Yes or Papers.Partly)
             yield return "anerkennung";
+        if (answers.Peek(Questions.Goal).Contains(SettlingIn) && NamesMore(answers))
+            yield return SettlingIn;
         if (NeedsMoneyToLearn(answers))
             yield return "weiterbildung-finanzierung";
         if (answers.Peek(Questions.Situation).Contains(Situation.Newcomer) && answers.Peek(Questions.Interests).Count > 0)
