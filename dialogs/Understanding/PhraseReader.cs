@@ -90,6 +90,7 @@ public sealed partial class PhraseReader : IReader
             Occupations = [.. Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation).Distinct()],
             Hits = hits,
             Place = place,
+            IsCorrection = finds.Any(find => find.Meaning is MeansCommand { Command: Command.Correct or Command.No }),
             IsQuestion = isQuestion,
         };
         return hearing.Open is FreeText or ContactQuestion ? _wishes.LookingForNeed(understood, heard.Language ?? hearing.Language) : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
@@ -199,11 +200,15 @@ public sealed partial class PhraseReader : IReader
     {
         var answer = finds.Where(find => find.Meaning is MeansOption option && option.Question == hearing.Open).Select(find => find.Letters).DefaultIfEmpty().Max();
         return finds.Where(find => find.Meaning is MeansCommand && find.Letters > answer)
-            .Where(find => words.Where((word, i) => !find.Words.Contains(i) && !StopWords.Contains(word)).Count() <= WordsBesideACommand + (find.Words.Count / 3))
+            .Where(find => words.Where((word, i) => !find.Words.Contains(i) && !StopWords.Contains(word)).Count() <= Beside(find))
             .OrderByDescending(find => find.Letters)
             .Select(find => (MeansCommand)find.Meaning)
             .FirstOrDefault();
     }
+
+    /// <summary>Content words that may stand beside a command. After a yes, a no or "that is wrong" comes what is meant instead.</summary>
+    private static int Beside(Find<Meaning> find) =>
+        find.Meaning is MeansCommand { Command: Command.Yes or Command.No or Command.Correct } ? 0 : WordsBesideACommand + (find.Words.Count / 3);
 
     /// <summary>The programme a command speaks of, where it names one.</summary>
     private string? Mentioned(Heard heard, Hearing hearing)
