@@ -94,7 +94,7 @@ public sealed partial class PlaceFinder
         var bareAnswer = asked && words.Count <= 3;
         var text = string.Join(' ', window);
         if (ForeignPlaceNames.IsForeign(text))
-            return ListedInOtherLetters(text) ?? InOtherLetters(window, bareAnswer, start > 0 && ForeignPrepositions.Contains(words[start - 1]));
+            return InOtherLetters(window, bareAnswer, start > 0 && ForeignPrepositions.Contains(words[start - 1]));
         var exact = _names.Exactly(text);
         if (exact.Count > 0)
             return !afterPreposition && !bareAnswer && MayMeanSomethingElse(text, exact) ? null : (exact, 1 + (.02 * length) + (afterPreposition ? .1 : 0));
@@ -102,15 +102,14 @@ public sealed partial class PlaceFinder
     }
 
     /// <summary>A name that somebody wrote down for this language, also with what Arabic writes together with it, is no matter of sound.</summary>
-    private (IReadOnlyList<NameHit<Place>> Hits, double Score)? ListedInOtherLetters(string text)
-    {
-        IReadOnlyList<NameHit<Place>> hits = _names.Exactly(text) is { Count: > 0 } exact ? exact : _names.Exactly(ArabicPrefixes.Bare(text));
-        return hits.Count == 0 ? null : (hits, 1 + (.02 * text.Count(letter => letter == ' ')) + .1);
-    }
+    private IReadOnlyList<NameHit<Place>> Listed(string text) =>
+        _names.Exactly(text) is { Count: > 0 } exact ? exact : _names.Exactly(ArabicPrefixes.Bare(text));
 
     /// <summary>Names in other letters are read by their sound, and so that ordinary words of those languages are none.</summary>
     private (IReadOnlyList<NameHit<Place>> Hits, double Score)? InOtherLetters(List<string> window, bool bareAnswer, bool afterPreposition)
     {
+        if (Listed(string.Join(' ', window)) is { Count: > 0 } listed)
+            return (listed, listed.Max(Nearness) + (.02 * window.Count) + (afterPreposition ? .1 : 0));
         if (window.Any(_ordinary.Contains) || window.Any(ForeignPrepositions.Contains))
             return null;
         var atLeast = bareAnswer ? Asked : afterPreposition ? InContext : Unasked;

@@ -28,6 +28,7 @@ public sealed class PlaceTests(ITestOutputHelper output)
     [InlineData("Гарбсен", "03241")]
     [InlineData("هيلدسهايم", "03254")]
     [InlineData("ساكن في كاربسن", "03241")]
+    [InlineData("من در زاکسن هاگن زندگی می کنم", "03257")]
     [InlineData("أعيش في لانكنهاكن", "03241")]
     [InlineData("أسكن في هانوفر", "03241")]
     [InlineData("في هاملن", "03252")]
