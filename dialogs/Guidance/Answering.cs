@@ -85,7 +85,7 @@ internal static class Answering
         }
         if (learned.Keys.Contains(Questions.Interests.Key) || moment.Heard.Occupations.Count > 0)
             parts.AddRange(OccupationParts(moment));
-        if (found.Count == 0 && moment.Advisor.Ranked(moment.Answers, moment.Heard.Hits).Count == 0)
+        if (found.Count == 0 && !parts.OfType<Occupations>().Any() && moment.Advisor.Ranked(moment.Answers, moment.Heard.Hits).Count == 0)
             parts.AddRange([new Message("guidance.nothing-fits"), Buttons.Of(Command.Human)]);
         var status = found.Count == 0 ? Status.Asked : moment.Heard is { IsQuestion: true, Hits.Count: > 0 } ? Status.Answered : Status.Recommended;
         return new Outcome(record, status, parts);

@@ -73,7 +73,7 @@ public sealed partial class PhraseReader : IReader
         IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, language))];
         var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
         var mayAnswer = !isQuestion && words.Count(word => !StopWords.Contains(word)) <= LongestBareAnswer;
-        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides);
+        var finds = WithoutFamilyOrigin(words, _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides));
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).Where(signal => signal != Signal.Harmless).ToHashSet();
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, language);
@@ -105,6 +105,13 @@ public sealed partial class PhraseReader : IReader
         var focus = FocusOf(isQuestion, slots);
         var hits = _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, focus);
         return focus == Focus.Hint ? Leftover.Weighed(hits, words, finds, place) : hits;
+    }
+
+    /// <summary>Where somebody's parents come from does not make them new here.</summary>
+    private static IReadOnlyList<Find<Meaning>> WithoutFamilyOrigin(IReadOnlyList<string> words, IReadOnlyList<Find<Meaning>> finds)
+    {
+        var telling = Identity.Besides(words).ToHashSet();
+        return [.. finds.Where(find => find.Meaning is not MeansOption { Question: SituationQuestion } || find.Words.Any(telling.Contains))];
     }
 
     /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
@@ -245,6 +252,7 @@ public sealed partial class PhraseReader : IReader
         return hearing.Open == Questions.Situation
             && Folding.Words(text).Count <= longestSuchAnswer
             && Meanings<MeansOccupation>(finds).Any()
+            && !Meanings<MeansTopic>(finds).Any()
             && Meanings<MeansOption>(finds).All(option => option.Question != Questions.Situation);
     }
 
