@@ -140,7 +140,7 @@ public sealed class PersonTests : IDisposable
     [Fact]
     public async Task A_gap_is_kept_without_anything_that_leads_to_somebody()
     {
-        await SayAllAsync("Wir sind ein Betrieb in Rinteln und suchen Fachkräfte", "Lücke melden", "report-gap", "report-gap", "Lücke melden");
+        await SayAllAsync("Wir sind ein Betrieb in Rinteln", "fachkraefte-gewinnen", "Lücke melden", "report-gap", "report-gap", "Lücke melden");
         var counted = new FigureRows(_database).Read();
         Assert.Equal(("03257", 1), Only(counted.GapsByCounty));
         Assert.Equal(("fachkraefte-gewinnen", 1), Only(counted.GapsByTopic));
