@@ -65,6 +65,8 @@ public sealed class Request : IDetour
     {
         if (!MayAsk(moment))
             return Offer(moment);
+        if (moment.AreTooMany)
+            return TooManyFromHere(moment);
         var open = moment.Record.Sent.Where(request => request.IsOpen).ToList();
         if (open.Count >= MostOpen)
             return SentRequests.Instead(moment, "hand-off.too-many", open);
@@ -73,6 +75,10 @@ public sealed class Request : IDetour
         var draft = new OpenHandOff(null, HandOffState.Draft) { Number = moment.Fresh.Reference };
         return Ask(moment.With(moment.Record.WithDraft(draft)), [new Message("hand-off.privacy"), .. AboutAge(moment)]);
     }
+
+    /// <summary>A call is always possible; a draft is kept.</summary>
+    private static Outcome TooManyFromHere(Moment moment) =>
+        new(moment.Record, Status.HandOff, [new Message("hand-off.too-many-from-here"), .. Responsible.For(moment)], AskAgain: false);
 
     private static Message[] AboutAge(Moment moment) => HandOffFlow.IsTooYoung(moment.Answers) ? [new Message("hand-off.too-young")] : [];
 
@@ -127,6 +133,7 @@ public sealed class Request : IDetour
 
     private static Outcome Decide(Moment moment, Consent? consent) => consent switch
     {
+        Consent.Yes or Consent.Without when moment.AreTooMany => TooManyFromHere(moment),
         Consent.Yes => Send(moment),
         Consent.Without => Send(moment.With(Preview.WithoutAnswers(moment))),
         _ => Cancel(moment),

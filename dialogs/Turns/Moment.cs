@@ -15,6 +15,9 @@ public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBas
     public static readonly HandOffFlow HandOff = new();
     private static readonly AdditionFlow Addition = new();
 
+    /// <summary>True where so many requests to humans came from this place that another must wait.</summary>
+    public bool AreTooMany { get; init; }
+
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     public Answers Answers => Record.Known;

@@ -6,6 +6,7 @@ using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Storage;
 using GuidanceBot.Tests.Bot.Web;
 using GuidanceBot.Tests.Support;
+using GuidanceBot.Web;
 
 namespace GuidanceBot.Tests.HandOff;
 
@@ -152,6 +153,21 @@ public sealed class PersonTests : IDisposable
     {
         await SayAllAsync("Ich bin Schüler in Hannover, 17, und möchte eine Ausbildung mit Holz", "danke", "helped-yes", "helped-yes", "helped-no");
         Assert.Equal(("helped-yes", 1), Only(new FigureRows(_database).Read().Tallies));
+    }
+
+    [Fact]
+    public async Task From_one_address_only_so_many_requests_come_a_day()
+    {
+        var limit = new RequestLimit(Microsoft.Extensions.Options.Options.Create(new GuidanceBot.Options.RateLimitsOptions()), _clock);
+        for (var i = 0; i < RequestLimit.ADay; i++)
+            limit.Count("192.0.2.1");
+        Assert.Contains("hand-off.too-many-from-here", (await BeginAsync("192.0.2.1")).Reply.Keys);
+        Assert.Contains("hand-off.privacy", (await BeginAsync("192.0.2.2")).Reply.Keys);
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("hand-off.privacy", (await BeginAsync("192.0.2.1")).Reply.Keys);
+
+        async Task<SpokenReply> BeginAsync(string client) =>
+            (await new TurnLoop(new MemoryTurnStore(), new FixedLibrary(RealContent.Library), new Ids(), _clock, limit).TakeAsync(new Arrival("c", "k", "Anfrage senden", "de") { Client = client }, _ => [], default)).Reply!;
     }
 
     public void Dispose()
