@@ -27,6 +27,13 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     public IReadOnlyList<Recommendation> Ranked(Answers answers, IReadOnlyDictionary<string, double>? askedFor = null) =>
         Matcher.Match(knowledge.Catalogue, SeekerFrom(answers, askedFor), today);
 
+    /// <summary>True where a programme serves one of the wishes, or where no wish was told yet.</summary>
+    public bool Meets(Answers answers)
+    {
+        var goals = answers.Peek(Questions.Goal).SelectMany(WithWhatServesIt).ToList();
+        return goals.Count == 0 || Ranked(answers).Any(found => found.Programme.Topics.Intersect(goals, StringComparer.Ordinal).Any());
+    }
+
     public string? WhyNot(Programme programme, Answers answers) => Matcher.WhyNot(programme, SeekerFrom(answers, null), today);
 
     /// <summary>One programme as it fits this person, even where it would not be recommended.</summary>

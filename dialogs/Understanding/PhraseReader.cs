@@ -127,7 +127,7 @@ public sealed partial class PhraseReader : IReader
     private static Slot? Verbatim(Heard heard, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
     {
         if (hearing.Open is ContactQuestion contact)
-            return ContactReader.Find(heard.Text) is { } found ? new Slot(contact, found) : null;
+            return (ContactReader.Find(heard.Text) ?? Meanings<MeansOption>(finds).FirstOrDefault(option => option.Question == contact)?.Value) is { } found ? new Slot(contact, found) : null;
         var isCommand = finds.Any(find => find.Meaning is MeansCommand && find.Words.Count == words.Count);
         return hearing.Open is FreeText text && !isCommand && text.Accepts(heard.Text) ? new Slot(text, heard.Text) : null;
     }
