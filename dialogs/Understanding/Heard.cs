@@ -38,6 +38,9 @@ public enum Command
     Request,
     RequestStatus,
     Withdraw,
+
+    /// <summary>The program should answer again, no longer the human.</summary>
+    Resume,
     Cancel,
     Yes,
     No,
@@ -127,6 +130,9 @@ public sealed record Heard
 
     /// <summary>True where a button was pressed or an option's label typed.</summary>
     public bool IsChoice { get; init; }
+
+    /// <summary>True where the message is nothing but the command: a button, or the very phrase.</summary>
+    public bool IsBare { get; init; }
 
     /// <summary>The place that was named, as the person may recognise it.</summary>
     public PlaceReading? Place { get; init; }

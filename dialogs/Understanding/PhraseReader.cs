@@ -62,7 +62,7 @@ public sealed partial class PhraseReader : IReader
         if (message.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
-            ? heard with { IsChoice = true, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
+            ? heard with { IsChoice = true, IsBare = pressed.Command is not null, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
             : ReadFreely(heard, hearing);
     }
 
@@ -77,7 +77,7 @@ public sealed partial class PhraseReader : IReader
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, heard.Language ?? hearing.Language);
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0)
-            return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
+            return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion, IsBare = IsWhole(wish, finds, words) };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
         var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
@@ -95,9 +95,12 @@ public sealed partial class PhraseReader : IReader
 
     /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
     private Command Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
-        wish.About is not null || finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count)
+        wish.About is not null || IsWhole(wish, finds, words)
             ? wish.Command
             : _wishes.Rather(wish.Command, heard.Text, heard.Language ?? hearing.Language);
+
+    private static bool IsWhole(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words) =>
+        finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count);
 
     private static bool IsNamed(IReadOnlyDictionary<string, double> hits) => hits.Values.DefaultIfEmpty().Max() >= NamedStrength;
 

@@ -18,7 +18,7 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
 
     /// <summary>Greets, once in a conversation however often and in whatever order it is announced.</summary>
     public Task GreetAsync(Pass pass, string? locale, CancellationToken cancellation) =>
-        turns.TakeAsync(new Arrival(DirectLineLog.Key(pass.Conversation), Arrived, null, locale), Renderer(pass), cancellation);
+        turns.TakeAsync(new Arrival(DirectLineLog.Key(pass.Conversation), Arrived, null, locale, Home: HomeOf(pass)), Renderer(pass), cancellation);
 
     /// <returns>The activity's id, the same again for a repeat.</returns>
     public async Task<string> ReceiveAsync(Pass pass, InboundActivity activity, CancellationToken cancellation)
@@ -41,7 +41,7 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
     private async Task<long> TakeAsync(Pass pass, string key, InboundActivity activity, CancellationToken cancellation)
     {
         var conversation = DirectLineLog.Key(pass.Conversation);
-        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity)), Renderer(pass), cancellation);
+        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity), Home: HomeOf(pass)), Renderer(pass), cancellation);
         return log.FirstOf(conversation, key) ?? throw new TroubleException(Ids.TroubleReference());
     }
 
@@ -53,14 +53,18 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
         return sequence;
     }
 
-    private static ActivityRenderer Renderer(Pass pass) => new(Cards, new Activity
+    private static ActivityRenderer Renderer(Pass pass) => new(Cards, Frame(pass));
+
+    private static Home HomeOf(Pass pass) => new(Frame(pass).ToFrame());
+
+    private static Activity Frame(Pass pass) => new()
     {
         Type = "message",
         ChannelId = ChannelId,
         Conversation = new ConversationAccount(pass.Conversation),
         From = BotAccount.Own,
         Recipient = new ChannelAccount(pass.User),
-    });
+    };
 
     /// <summary>What the client reads back of its own activity. Who it is from, the token says.</summary>
     private static string Echo(Pass pass, InboundActivity activity)
