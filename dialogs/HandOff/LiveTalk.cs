@@ -30,9 +30,15 @@ public sealed class LiveTalk : IDetour
         };
     }
 
-    /// <summary>Where the program must answer in need, the human learns of it all the same.</summary>
-    public static Outcome Shared(Moment moment, Outcome outcome) =>
-        outcome.Status == Status.Crisis && moment.Record.LiveTalk is { } talk ? outcome with { Effects = [.. outcome.Effects, .. Added(talk, moment)] } : outcome;
+    /// <summary>Where the program must answer in need, the human learns of it all the same; and where a turn ended the talk, the
+    /// program says that it is back.</summary>
+    public static Outcome Shared(Moment moment, Outcome outcome) => (moment.Record.LiveTalk, outcome.Status) switch
+    {
+        (null, _) or (_, Status.Erased) => outcome,
+        ({ } talk, Status.Crisis) => outcome with { Effects = [.. outcome.Effects, .. Added(talk, moment)] },
+        _ when outcome.Record.LiveTalk is null => outcome with { Parts = [.. outcome.Parts, new Message("hand-off.live.ended")] },
+        _ => outcome,
+    };
 
     /// <summary>Whatever is not plainly meant for the program is said to the human. Rights are claimed in any words; a question about
     /// them is none.</summary>
@@ -61,5 +67,5 @@ public sealed class LiveTalk : IDetour
         AskAgain: false);
 
     private static Outcome Back(OpenHandOff talk, ConversationRecord record) =>
-        new(record.Without(talk), Status.HandOff, [new Message("hand-off.live.ended")]) { Effects = [new EndLiveTalk(talk.Reference!)] };
+        new(record.With(talk with { Live = false }), Status.HandOff, []) { Effects = [new EndLiveTalk(talk.Reference!)] };
 }

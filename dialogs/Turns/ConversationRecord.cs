@@ -62,10 +62,10 @@ public sealed record ConversationRecord
     /// <summary>The request about which an official talks to the person here just now.</summary>
     public OpenHandOff? LiveTalk => EarlierHandOffs.Append(HandOff).FirstOrDefault(request => request?.Live == true);
 
-    /// <summary>The record after the person has ended that talk.</summary>
-    public ConversationRecord Without(OpenHandOff talk) => HandOff == talk
-        ? this with { HandOff = talk with { Live = false } }
-        : this with { EarlierHandOffs = EarlierHandOffs.Replace(talk, talk with { Live = false }) };
+    /// <summary>The record with a request changed.</summary>
+    public ConversationRecord With(OpenHandOff changed) => HandOff?.Reference == changed.Reference
+        ? this with { HandOff = changed }
+        : this with { EarlierHandOffs = [.. EarlierHandOffs.Select(earlier => earlier.Reference == changed.Reference ? changed : earlier)] };
 
     /// <summary>The record with a request in the state somebody else brought it to; null where this conversation has no such request.
     /// A talk is known in any case: the program must be silent.</summary>

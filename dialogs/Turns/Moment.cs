@@ -53,11 +53,11 @@ public sealed record ShareNote(string Secret) : Effect;
 /// <summary>A request to a human is on its way.</summary>
 public sealed record QueueHandOff(HandOffRequest Request) : Effect;
 
-/// <summary>The person writes something more about a request.</summary>
-public sealed record AddToHandOff(string Reference, string Text) : Effect;
-
 /// <summary>The person wants the program back where an official talks to them.</summary>
 public sealed record EndLiveTalk(string Reference) : Effect;
 
 /// <summary>The person takes a request back.</summary>
 public sealed record WithdrawHandOff(string Reference) : Effect;
+
+/// <summary>The person adds something to a request.</summary>
+public sealed record AddToHandOff(string Reference, string Text) : Effect;

@@ -21,9 +21,11 @@ public sealed class ConversationTests(ITestOutputHelper output)
         var failures = new List<string>();
         foreach (var turn in written.Turns)
         {
-            var reply = turn.User is null ? await talk.Arrive() : await talk.Say(turn.User);
+            var reply = turn.Official is { } act ? await talk.Official(act) : turn.User is null ? await talk.Arrive() : await talk.Say(turn.User);
             output.WriteLine($"> {turn.User}\n{string.Join('\n', Channels.Trace.Of(reply))}\n{reply.AsText()}\n");
             failures.AddRange(turn.Differences(reply));
+            if (turn.Relayed is { } expected && expected != (talk.Relayed ?? "none"))
+                failures.Add($"line {turn.Line}, '{turn.User}': relayed: expected {expected}, was {talk.Relayed ?? "none"}");
         }
         Assert.True(failures.Count == 0, $"{file}, '{written.Name}':\n{string.Join('\n', failures)}");
     }

@@ -82,8 +82,11 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
 
     private Markup Said(Visit visit, Case present, CaseEvent line) => Markup.Of(
         $"""
-        <div class="said {(line.Side == Side.Person ? "theirs" : "ours")}"><p class="small">{(line.Side == Side.Person ? present.Request?.Name ?? "" : InboxPage.Holder(visit, line.Who))} · {visit.Moments.Of(line.At)}{Markup.Of($" · {Arrival(visit, present, line)}").If(line.Side == Side.Official)}</p><p dir="auto">{Markup.Lines(line.Text!)}</p></div>
+        <div class="said {(line.Side == Side.Person ? "theirs" : "ours")}"><p class="small">{(line.Side == Side.Person ? present.Request?.Name ?? "" : InboxPage.Holder(visit, line.Who))} · {visit.Moments.Of(line.At)}{Markup.Of($" · {Arrival(visit, present, line)}").If(line.Side == Side.Official && IsInChat(present))}</p><p dir="auto">{Markup.Lines(line.Text!)}</p></div>
         """);
+
+    /// <summary>Whether what is written here is read there word for word.</summary>
+    private static bool IsInChat(Case present) => present.Live || present.Request?.ContactKind == ContactKind.Chat;
 
     private string Arrival(Visit visit, Case present, CaseEvent line) =>
         visit.Text[presence.HasSeen(present.Conversation, line.At) ? "case.arrived" : "case.sent"];
