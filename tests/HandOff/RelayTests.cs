@@ -15,7 +15,7 @@ namespace GuidanceBot.Tests.HandOff;
 /// <summary>What an official does reaches the person, once, and nobody else.</summary>
 public sealed class RelayTests : IDisposable
 {
-    private const string Official = "staff:anna";
+    private const string Official = "staff:anna", Emulator = "bot-framework/emulator/one/two";
     private readonly TestFolder _folder = new();
 
     [Fact]
@@ -142,8 +142,9 @@ public sealed class RelayTests : IDisposable
         await using (var bot = await StartAsync())
         {
             await MessageAsync(bot, connector, "Hallo");
-            await connector.NextAsync();
-            reference = await QueueAsync(bot, "bot-framework/emulator/one/two", ContactKind.Chat);
+            foreach (var _ in bot.Get<IConversationLog>().After(Emulator, 0).Where(entry => !entry.FromUser))
+                await connector.NextAsync();
+            reference = await QueueAsync(bot, Emulator, ContactKind.Chat);
         }
 
         // Killed between commit and sending: nothing but the database is left.

@@ -26,6 +26,8 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
         var text = form.Text("text");
         if (text.Length > LongestText || (text.Length == 0 && act is Act.Answer or Act.Note))
             return Show(visit, "empty", text);
+        if (act == Act.Answer && form.Line("live").Length > 0 && cases.Find(reference) is { Live: false })
+            return Show(visit, "talk-over", text);
         var judged = await desk.ActAsync(visit, reference, new Deed(act, Side.Official, Text: text.Length > 0 ? text : null, Office: OfficeOf(form), Key: "form:" + form.Line("once")));
         if (judged is null)
             return ErrorPages.NotFound(visit);
@@ -107,9 +109,10 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
     {
         var key = Keys.Of(act);
         var fields = Markup.Of($"{Text(visit, present, act, typed)}{Offices(visit, present).If(act == Act.PassOn)}");
+        var talk = Markup.Of($"<input type=\"hidden\" name=\"live\" value=\"1\">").If(present.Live && act == Act.Answer);
         var form = Markup.Of(
             $"""
-            <form method="post" action="{visit.To(StaffAddresses.CaseOf(present.Reference))}" data-act="{key}">{visit.Token}<input type="hidden" name="once" value="{Ids.Secret()}"><input type="hidden" name="act" value="{key}">{fields}
+            <form method="post" action="{visit.To(StaffAddresses.CaseOf(present.Reference))}" data-act="{key}">{visit.Token}<input type="hidden" name="once" value="{Ids.Secret()}"><input type="hidden" name="act" value="{key}">{talk}{fields}
             <p><button class="button{(act is Act.Accept or Act.Answer ? "" : " second")}">{visit.Text["act." + key]}</button></p></form>
             """);
         return act is Act.Note or Act.PassOn or Act.Close ? Markup.Of($"<details><summary>{visit.Text["act." + key]}</summary>{form}</details>") : form;
