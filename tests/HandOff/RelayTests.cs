@@ -154,9 +154,12 @@ public sealed class RelayTests : IDisposable
             var cases = new Cases(database, TimeProvider.System, words.Get<ICaseVoice>());
             Assert.Equal(Verdict.Done, (await cases.ActAsync(reference, new Deed(Act.Answer, Side.Official, Official, "*Guten* [Tag](https://evil.example) <at>Alle</at>")))!.Verdict);
         }
-        Assert.False(connector.HasMore);
         await using var again = await StartAsync();
         var (path, activity) = await connector.NextAsync();
+
+        // What was taken just before the end, and not noted as taken any more, comes once more: at least once.
+        while (activity["textFormat"] is null)
+            (path, activity) = await connector.NextAsync();
         Assert.Equal("/v3/conversations/one%2Ftwo/activities", path);
         Assert.Equal(("plain", "one/two", "u1"), ((string)activity["textFormat"]!, (string)activity["conversation"]!["id"]!, (string)activity["recipient"]!["id"]!));
         Assert.EndsWith("*Guten* [Tag](https://evil.example) <at>Alle</at>", (string)activity["text"]!, StringComparison.Ordinal);

@@ -41,6 +41,7 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
     private async Task<long> TakeAsync(Pass pass, string key, InboundActivity activity, CancellationToken cancellation)
     {
         var conversation = DirectLineLog.Key(pass.Conversation);
+        presence.HasWritten(conversation, Side.Person);
         await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity), Home: HomeOf(pass)), Renderer(pass), cancellation);
         return log.FirstOf(conversation, key) ?? throw new TroubleException(Ids.TroubleReference());
     }

@@ -31,6 +31,7 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
         var judged = await desk.ActAsync(visit, reference, new Deed(act, Side.Official, Text: text.Length > 0 ? text : null, Office: OfficeOf(form), Key: "form:" + form.Line("once")));
         if (judged is null)
             return ErrorPages.NotFound(visit);
+        presence.HasWritten(judged.Case.Conversation, Side.Official);
         return judged.Verdict == Verdict.Refused ? Show(visit, judged.Refusal, text) : new Moved(StaffAddresses.CaseOf(reference), "act-" + Keys.Of(act));
     }
 
@@ -84,8 +85,10 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
 
     private Markup Said(Visit visit, Case present, CaseEvent line) => Markup.Of(
         $"""
-        <div class="said {(line.Side == Side.Person ? "theirs" : "ours")}"><p class="small">{(line.Side == Side.Person ? present.Request?.Name ?? "" : InboxPage.Holder(visit, line.Who))} · {visit.Moments.Of(line.At)}{Markup.Of($" · {Arrival(visit, present, line)}").If(line.Side == Side.Official && IsInChat(present))}</p><p dir="auto">{Markup.Lines(line.Text!)}</p></div>
+        <div class="said {(line.Side == Side.Person ? "theirs" : "ours")}"><p class="small">{(line.Side == Side.Person ? present.Request?.Name ?? "" : Author(visit, line.Who))} · {visit.Moments.Of(line.At)}{Markup.Of($" · {Arrival(visit, present, line)}").If(line.Side == Side.Official && IsInChat(present))}</p><p dir="auto">{Markup.Lines(line.Text!)}</p></div>
         """);
+
+    private static string Author(Visit visit, string? who) => who == Desk.Who(visit.Account.Name) ? visit.Text["case.self"] : InboxPage.Holder(visit, who);
 
     /// <summary>Whether what is written here is read there word for word.</summary>
     private static bool IsInChat(Case present) => present.Live || present.Request?.ContactKind == ContactKind.Chat;

@@ -271,6 +271,7 @@ class Chat {
     const last = [...this.#mine.values()].filter((one) => one.isLogged).at(-1)?.element;
     const anchor = last && last.offsetHeight < $("log").clientHeight / 3 && this.#follows(last, group) ? last : group;
     if (this.#isReadingAbove()) $("jump").hidden = false;
+    else if (!activity.replyToId && group.offsetHeight < $("log").clientHeight) this.#toEnd();
     else this.#scrollTo(anchor);
   }
 
