@@ -37,6 +37,9 @@ public sealed record Activity
 
     public string? Text { get; init; }
 
+    /// <summary>"plain" where a channel must not read markup into the text; null for its usual.</summary>
+    public string? TextFormat { get; init; }
+
     /// <summary>Everything in the activity as complete plain text.</summary>
     public string? Summary { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record Activity
     public SuggestedActions? SuggestedActions { get; init; }
 
     public ChannelData? ChannelData { get; init; }
+
+    /// <summary>What every activity to this person has, for later: not what this one answers, and no name of theirs.</summary>
+    public string ToFrame() => (this with { ReplyToId = null, Recipient = Recipient is null ? null : Recipient with { Name = null } }).ToJson();
 
     public string ToJson() => JsonSerializer.Serialize(this, ActivityJson.Options);
 }
@@ -82,7 +88,8 @@ public sealed record ShownProgramme(string Id, IReadOnlyList<string> Reasons);
 
 public sealed record ShownOccupation(string Kldb, string Label);
 
-public sealed record HandOffData(string? Reference, string State);
+/// <param name="Live">True while a human talks to the person here and the program is silent; else absent.</param>
+public sealed record HandOffData(string? Reference, string State, bool? Live = null);
 
 /// <summary>How activities are written.</summary>
 public static class ActivityJson

@@ -12,9 +12,10 @@ public sealed class ActivityRenderer(AdaptiveCardRenderer cards, Activity frame)
 {
     private const string Emulator = "emulator";
 
+    /// <returns>Nothing but traces where nothing is said.</returns>
     public IReadOnlyList<string> Render(SpokenReply reply)
     {
-        var groups = Group(reply.Parts);
+        var groups = reply.Parts.Count == 0 ? [] : Group(reply.Parts);
         var activities = groups.Select((group, index) => ToActivity(reply, group, isLast: index == groups.Count - 1));
         return [.. Traces(reply).Concat(activities).Select(activity => activity.ToJson())];
     }
@@ -39,7 +40,8 @@ public sealed class ActivityRenderer(AdaptiveCardRenderer cards, Activity frame)
         Type = "message",
         Locale = reply.Language,
         InputHint = isLast && reply.Reply.Question is not null ? "expectingInput" : "acceptingInput",
-        Text = string.Join("\n\n", parts.Where(part => part is SpokenText or SpokenUnderstanding).Select(PlainText.Of)),
+        Text = string.Join("\n\n", parts.Where(part => part is SpokenText or SpokenHuman or SpokenUnderstanding).Select(PlainText.Of)),
+        TextFormat = parts.Any(part => part is SpokenHuman) ? "plain" : null,
         Summary = string.Join("\n\n", parts.Select(PlainText.Of)),
         Attachments = NoneIfEmpty(parts.Where(IsCard).Select(part => cards.Render(part, reply.Language, reply.RightToLeft)).ToList()),
         SuggestedActions = Suggested(parts),

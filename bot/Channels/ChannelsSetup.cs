@@ -1,3 +1,5 @@
+using GuidanceBot.Storage;
+
 namespace GuidanceBot.Channels;
 
 /// <summary>What all channels on the web share.</summary>
@@ -7,6 +9,7 @@ public static class ChannelsSetup
         .AddSingleton<Draining>()
         .AddSingleton<News>()
         .AddSingleton<Presence>()
+        .AddSingleton<ICaseVoice, CaseVoice>()
         .AddSingleton<TurnTaker>();
 
     /// <summary>When the program is asked to stop: no new turns, those inside are finished, then sockets close.</summary>

@@ -23,7 +23,7 @@ public static class GuidanceState
             Known(reply.Record.Known),
             reply.Record.Language,
             reply.Language,
-            reply.Record.HandOff is { } handOff ? new HandOffData(handOff.Reference, Keys.Of(handOff.State)) : null);
+            (reply.Record.LiveTalk ?? reply.Record.HandOff) is { } handOff ? new HandOffData(handOff.Reference, Keys.Of(handOff.State), handOff.Live ? true : null) : null);
     }
 
     /// <summary>What we hold about the person: sets as arrays, numbers as numbers; skipped questions are absent.</summary>

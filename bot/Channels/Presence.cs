@@ -20,6 +20,9 @@ public sealed class Presence(TimeProvider clock)
         _writes[(conversation, side)] = clock.GetUtcNow();
     }
 
+    /// <summary>What was being written is there.</summary>
+    public void HasWritten(string conversation, Side side) => _writes.TryRemove((conversation, side), out _);
+
     public bool IsWriting(string conversation, Side side) => _writes.TryGetValue((conversation, side), out var at) && clock.GetUtcNow() - at < WritingHolds;
 
     /// <summary>The person's browser has taken everything up to now.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Web;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -33,11 +34,7 @@ public sealed class Form
     }
 
     /// <summary>One field: trimmed, lines ended by \n, without characters that are no text.</summary>
-    public string Text(string name)
-    {
-        var text = Verbatim(name).ReplaceLineEndings("\n").Trim();
-        return string.Concat(text.Where(letter => letter == '\n' || !(char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))));
-    }
+    public string Text(string name) => SafeText.Of(Verbatim(name));
 
     /// <summary>A field of a single line.</summary>
     public string Line(string name) => Text(name).Replace('\n', ' ');

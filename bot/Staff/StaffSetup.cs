@@ -27,6 +27,7 @@ public static class StaffSetup
         .AddSingleton<InboxPage>()
         .AddSingleton<CasePage>()
         .AddSingleton<StaffNews>()
+        .AddHostedService<LiveWatch>()
         .AddSingleton<Confirmation>()
         .AddSingleton<FactsPage>()
         .AddSingleton<FiguresPage>();

@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Text;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
+using GuidanceBot.Dialogs.Turns;
 using Microsoft.Data.Sqlite;
 
 namespace GuidanceBot.Storage;
 
 /// <summary>Requests to humans in the database.</summary>
-public sealed class Cases(Database database, TimeProvider clock) : ICases
+/// <param name="voice">Null where nobody is told: on the command line.</param>
+public sealed class Cases(Database database, TimeProvider clock, ICaseVoice? voice = null) : ICases
 {
     public IReadOnlyList<Case> List(CaseFilter filter) => database.Read(connection => CaseRows.List(connection, filter));
 
@@ -21,6 +24,8 @@ public sealed class Cases(Database database, TimeProvider clock) : ICases
         var judged = await database.WriteAsync((connection, transaction) => Act(connection, transaction, reference, deed));
         if (judged is { Verdict: Verdict.Done, Case.Request: null })
             await database.RemoveWordsAsync();
+        if (judged is { Verdict: Verdict.Done })
+            voice?.Told(judged.Case.Conversation);
         return judged;
     }
 
@@ -30,9 +35,26 @@ public sealed class Cases(Database database, TimeProvider clock) : ICases
             return null;
         var judged = CaseRows.Act(connection, present, deed, clock.GetUtcNow());
         if (judged.Verdict == Verdict.Done)
-            ConversationRows.Follow(connection, judged.Case, clock.GetUtcNow());
+            Follow(connection, new CaseChange(present, judged.Case, deed));
         transaction.Commit();
         return judged;
+    }
+
+    /// <summary>The conversation follows its request, and the person is told: in its log and, where their channel must be sent it,
+    /// by the outbox. The key is the change, so that it is told once.</summary>
+    private void Follow(SqliteConnection connection, CaseChange change)
+    {
+        var (conversation, now) = (change.After.Conversation, clock.GetUtcNow());
+        ConversationRows.Follow(connection, change.After, now);
+        if (ConversationRows.Load(connection, conversation) is not { } record || ConversationRows.HomeOf(connection, conversation) is not { } home)
+            return;
+        var lines = voice?.Tell(home.Frame, record, change) ?? [];
+        var key = RecordJson.Hash(string.Create(CultureInfo.InvariantCulture, $"case:{change.After.Reference}:{change.After.Version}"));
+        if (lines.Count == 0 || !connection.Receive(conversation, key))
+            return;
+        connection.Append(conversation, key, [.. lines.Select(line => (false, line))], ConversationRows.Place(connection, conversation, lines.Count, now));
+        if (home.Address is { } address)
+            connection.Post(conversation, key, address, now);
     }
 }
 
@@ -199,8 +221,23 @@ internal static class ConversationRows
             ("$conversation", after.Conversation));
     }
 
-    public static Dialogs.Turns.ConversationRecord? Load(SqliteConnection connection, string conversation) => connection.First(
+    /// <summary>Takes the numbers and times of new entries of the log.</summary>
+    /// <returns>Number and time of the last of them.</returns>
+    public static LastEntry Place(SqliteConnection connection, string conversation, int count, DateTimeOffset now) => connection.First(
+        "UPDATE conversations SET sequence = sequence + $count, last_at = max(last_at, $now) + $count, updated_at = $now WHERE conversation = $conversation RETURNING sequence, last_at",
+        LastEntry.Read,
+        ("$conversation", conversation),
+        ("$count", count),
+        ("$now", now.ToUnixTimeMilliseconds()))!;
+
+    /// <returns>Null where nobody can be written to who does not write themselves.</returns>
+    public static Home? HomeOf(SqliteConnection connection, string conversation) => connection.First(
+        "SELECT frame, address FROM conversations WHERE conversation = $conversation AND frame IS NOT NULL",
+        row => new Home(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)),
+        ("$conversation", conversation));
+
+    public static ConversationRecord? Load(SqliteConnection connection, string conversation) => connection.First(
         "SELECT record, version FROM conversations WHERE conversation = $conversation AND version > 0",
-        row => RecordJson.Read<Dialogs.Turns.ConversationRecord>(row.GetString(0)) with { Version = row.GetInt32(1) },
+        row => RecordJson.Read<ConversationRecord>(row.GetString(0)) with { Version = row.GetInt32(1) },
         ("$conversation", conversation));
 }

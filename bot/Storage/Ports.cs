@@ -1,4 +1,5 @@
 using GuidanceBot.Dialogs.HandOff;
+using GuidanceBot.Dialogs.Turns;
 
 namespace GuidanceBot.Storage;
 
@@ -88,6 +89,18 @@ public interface ICases
     /// record to the same state. A key that was seen before changes nothing and is "repeated".</summary>
     /// <returns>Null where there is no such request.</returns>
     Task<Judged?> ActAsync(string reference, Deed deed);
+}
+
+/// <summary>What a person hears of their request outside a turn.</summary>
+public interface ICaseVoice
+{
+    /// <param name="frame">What every activity to the person has.</param>
+    /// <param name="record">The conversation, already following the request.</param>
+    /// <returns>The activities as the person's channel sends them; none where there is nothing to tell.</returns>
+    IReadOnlyList<string> Tell(string frame, ConversationRecord record, CaseChange change);
+
+    /// <summary>What was told is committed: whoever reads or delivers it may begin.</summary>
+    void Told(string conversation);
 }
 
 /// <summary>A reply on its way to a channel.</summary>

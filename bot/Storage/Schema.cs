@@ -145,5 +145,12 @@ internal static class Schema
         """
         ALTER TABLE log ADD COLUMN about TEXT;        -- number of the request an entry was typed for; it goes with it
         """,
+        """
+        ALTER TABLE conversations ADD COLUMN frame TEXT;       -- what every activity to the person has
+        ALTER TABLE conversations ADD COLUMN address TEXT;     -- where it is posted to; null where their side reads the log
+        UPDATE conversations SET frame = json_object(
+            'type', 'message', 'channelId', 'directline', 'conversation', json_object('id', substr(conversation, 12)),
+            'from', json_object('id', 'guidancebot', 'name', 'Wegweiser', 'role', 'bot')) WHERE conversation LIKE 'directline/%';
+        """,
     ];
 }

@@ -23,7 +23,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
 
     private SaveOutcome Save(SqliteConnection connection, SqliteTransaction transaction, TurnToSave turn)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = clock.GetUtcNow();
         var key = RecordJson.Hash(turn.Arrival.Key);
         if (!connection.Receive(turn.Arrival.Conversation, key))
             return SaveOutcome.Duplicate;
@@ -36,7 +36,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
         if (RequestOf(turn) is { } number)
             LogRows.Mark(connection, turn.Arrival.Conversation, key, number);
         if (turn.Arrival.ReplyTo is { } address)
-            Queue(connection, turn.Arrival.Conversation, key, address, now);
+            connection.Post(turn.Arrival.Conversation, key, address, now);
         foreach (var effect in turn.Effects)
             Apply(connection, turn.Arrival.Conversation, effect);
         transaction.Commit();
@@ -59,14 +59,15 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
 
     /// <summary>Writes the record if nobody else did since, and takes the numbers and times of the new entries.</summary>
     /// <returns>Number and time of the last of them; null where somebody else was faster.</returns>
-    private static LastEntry? Place(SqliteConnection connection, TurnToSave turn, int count, long now)
+    private static LastEntry? Place(SqliteConnection connection, TurnToSave turn, int count, DateTimeOffset now)
     {
-        const string Change = "record = $record, version = $version, language = $language, sequence = sequence + $count, last_at = max(last_at, $now) + $count, updated_at = $now";
+        const string Change = "record = $record, version = $version, language = $language, sequence = sequence + $count, last_at = max(last_at, $now) + $count, updated_at = $now,"
+            + " address = CASE WHEN $frame IS NULL THEN address ELSE $address END, frame = coalesce($frame, frame)";
         var statement = turn.ExpectedVersion > 0
             ? $"UPDATE conversations SET {Change} WHERE conversation = $conversation AND version = $expected RETURNING sequence, last_at"
             : $"""
-               INSERT INTO conversations (conversation, record, version, language, sequence, last_at, updated_at)
-               VALUES ($conversation, $record, $version, $language, $count, $now + $count, $now)
+               INSERT INTO conversations (conversation, record, version, language, sequence, last_at, updated_at, frame, address)
+               VALUES ($conversation, $record, $version, $language, $count, $now + $count, $now, $frame, $address)
                ON CONFLICT (conversation) DO UPDATE SET {Change} WHERE version = $expected RETURNING sequence, last_at
                """;
         return connection.First(
@@ -78,7 +79,9 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
             ("$expected", turn.ExpectedVersion),
             ("$language", turn.Record.Language),
             ("$count", count),
-            ("$now", now));
+            ("$now", now.ToUnixTimeMilliseconds()),
+            ("$frame", turn.Arrival.Home?.Frame),
+            ("$address", turn.Arrival.Home?.Address));
     }
 
     /// <summary>What was written before this turn goes; the numbering goes on, so that clients stay in step.</summary>
@@ -90,17 +93,6 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
             CaseRows.Act(connection, request, new Deed(Dialogs.HandOff.Act.Erase, Side.Person), clock.GetUtcNow());
     }
 
-    private static void Queue(SqliteConnection connection, string conversation, byte[] key, string address, long now) => connection.Execute(
-        """
-        INSERT INTO outbox (conversation, sequence, address, created_at, next_at)
-        SELECT conversation, sequence, $address, $now, $now FROM log
-        WHERE conversation = $conversation AND key = $key AND from_user = 0 ORDER BY sequence
-        """,
-        ("$conversation", conversation),
-        ("$key", key),
-        ("$address", address),
-        ("$now", now));
-
     private void Apply(SqliteConnection connection, string conversation, Effect effect)
     {
         switch (effect)
@@ -111,11 +103,14 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
             case QueueHandOff queue:
                 CaseRows.Insert(connection, Case.Queued(conversation, queue.Request));
                 break;
+            case AddToHandOff added:
+                Act(connection, conversation, added.Reference, new Deed(Dialogs.HandOff.Act.Add, Side.Person, Text: added.Text));
+                break;
+            case EndLiveTalk ended:
+                Act(connection, conversation, ended.Reference, new Deed(Dialogs.HandOff.Act.EndLive, Side.Person));
+                break;
             case WithdrawHandOff withdraw:
                 Act(connection, conversation, withdraw.Reference, new Deed(Dialogs.HandOff.Act.Withdraw, Side.Person));
-                break;
-            case AddToHandOff add:
-                Act(connection, conversation, add.Reference, new Deed(Dialogs.HandOff.Act.Add, Side.Person, Text: add.Text));
                 break;
             case DropDraft drop:
                 LogRows.Remove(connection, conversation, drop.Number);
@@ -155,6 +150,18 @@ internal static class Appending
         """,
         ("$conversation", conversation),
         ("$key", key)) > 0;
+
+    /// <summary>What an entry of ours under this key says is delivered.</summary>
+    public static void Post(this SqliteConnection connection, string conversation, byte[] key, string address, DateTimeOffset now) => connection.Execute(
+        """
+        INSERT INTO outbox (conversation, sequence, address, created_at, next_at)
+        SELECT conversation, sequence, $address, $now, $now FROM log
+        WHERE conversation = $conversation AND key = $key AND from_user = 0 ORDER BY sequence
+        """,
+        ("$conversation", conversation),
+        ("$key", key),
+        ("$address", address),
+        ("$now", now.ToUnixTimeMilliseconds()));
 
     /// <summary>All entries of a turn in one statement, each a millisecond after the other.</summary>
     public static void Append(this SqliteConnection connection, string conversation, byte[] key, IReadOnlyList<(bool FromUser, string Activity)> entries, LastEntry last)

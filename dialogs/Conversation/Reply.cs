@@ -56,6 +56,9 @@ public sealed record Message(string Key, ImmutableDictionary<string, Value> Valu
     public Message With(string name, string text) => With(name, new Literal(text));
 }
 
+/// <summary>What a human wrote to the person, word for word: text and nothing else on every channel.</summary>
+public sealed record HumanWords(string Text) : Part;
+
 /// <summary>What was just understood, as one line that can be corrected.</summary>
 public sealed record Understood(IReadOnlyList<OfAnswer> Answers) : Part;
 

@@ -11,12 +11,14 @@ public interface IDetour
     Outcome? Try(Moment moment);
 }
 
-/// <summary>All detours, in the order in which they are tried: safety first, then what must never be missed.</summary>
+/// <summary>All detours, in the order in which they are tried: safety first, then the human who
+/// talks to the person, then what must never be missed.</summary>
 public static class AllDetours
 {
     public static readonly IReadOnlyList<IDetour> InOrder =
     [
         new Safety(),
+        new LiveTalk(),
         new Refusals(),
         new Erase(),
         new Restart(),

@@ -8,6 +8,7 @@ public static class PlainText
     private static IEnumerable<string> Lines(Spoken part) => part switch
     {
         SpokenText text => [text.Text],
+        SpokenHuman human => [human.Text],
         SpokenUnderstanding understood => [understood.Text],
         SpokenCard { IsMain: true } card => OfCard(card),
         SpokenCard card => OfShortCard(card),

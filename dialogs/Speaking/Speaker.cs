@@ -60,6 +60,7 @@ public sealed class Speaker
     private IEnumerable<Spoken> Say(Part part) => part switch
     {
         Message message => [new SpokenText(message.Key, Fill(message))],
+        HumanWords words => [new SpokenHuman(words.Text)],
         Understood understood => [new SpokenUnderstanding(Fill(new Message("detours.understood").With("list", new Listed([.. understood.Answers]))), Sentence("commands.correct.label"))],
         Programmes programmes => programmes.Found.Select((found, rank) => Card(found, isMain: rank == 0, inFull: false)),
         Details details => [Card(details.Found, isMain: true, inFull: true)],

@@ -6,6 +6,7 @@ namespace GuidanceBot.Dialogs.Speaking;
 /// it is never read back.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SpokenText), "text")]
+[JsonDerivedType(typeof(SpokenHuman), "human")]
 [JsonDerivedType(typeof(SpokenUnderstanding), "understood")]
 [JsonDerivedType(typeof(SpokenCard), "card")]
 [JsonDerivedType(typeof(SpokenList), "list")]
@@ -16,6 +17,9 @@ public abstract record Spoken;
 /// <summary>A paragraph.</summary>
 /// <param name="Key">The message key it words.</param>
 public sealed record SpokenText(string Key, string Text) : Spoken;
+
+/// <summary>What a human wrote to the person: no markup, no mention, whatever it looks like.</summary>
+public sealed record SpokenHuman(string Text) : Spoken;
 
 /// <summary>What was understood, with the words of the button that corrects it.</summary>
 public sealed record SpokenUnderstanding(string Text, string Change) : Spoken;

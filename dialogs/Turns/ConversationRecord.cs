@@ -98,18 +98,23 @@ public sealed record ConversationRecord
         };
     }
 
+    /// <summary>The request about which an official talks to the person here just now.</summary>
+    public OpenHandOff? LiveTalk => EarlierHandOffs.Append(HandOff).FirstOrDefault(request => request?.Live == true);
+
     /// <summary>The record with a request changed.</summary>
     public ConversationRecord With(OpenHandOff changed) => HandOff?.Reference == changed.Reference
         ? this with { HandOff = changed }
         : this with { EarlierHandOffs = [.. EarlierHandOffs.Select(earlier => earlier.Reference == changed.Reference ? changed : earlier)] };
 
-    /// <summary>The record with a request in the state somebody else brought it to; null where this conversation has no such request.</summary>
+    /// <summary>The record with a request in the state somebody else brought it to; null where this conversation has no such request.
+    /// A talk is known in any case: the program must be silent.</summary>
     public ConversationRecord? Following(Case after)
     {
         if (HandOff is { } open && open.Reference == after.Reference)
             return this with { HandOff = open with { State = after.State, Live = after.Live } };
         return EarlierHandOffs.FirstOrDefault(earlier => earlier.Reference == after.Reference) is { } found
             ? this with { EarlierHandOffs = EarlierHandOffs.Replace(found, found with { State = after.State, Live = after.Live }) }
+            : after.Live ? this with { EarlierHandOffs = EarlierHandOffs.Add(new OpenHandOff(after.Reference, after.State) { Live = true }) }
             : null;
     }
 }

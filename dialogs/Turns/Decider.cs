@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Detours;
 using GuidanceBot.Dialogs.Guidance;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Understanding;
 
 namespace GuidanceBot.Dialogs.Turns;
@@ -14,7 +15,7 @@ public static class Decider
     {
         var present = moment with { Record = WithManners(moment) };
         var outcome = AllDetours.InOrder.Select(detour => detour.Try(present)).OfType<Outcome>().FirstOrDefault() ?? Answering.Answer(present);
-        return Finish(present, outcome);
+        return Finish(present, LiveTalk.Shared(present, outcome));
     }
 
     /// <summary>What the program says when a conversation opens and nobody has written yet.</summary>
@@ -55,7 +56,7 @@ public static class Decider
     private static (IReadOnlyList<Part> Parts, ImmutableList<string> Languages) Notice(Moment moment, ConversationRecord record)
     {
         var language = moment.Words.Language(record.Language);
-        return language.Offered || language.Notice is null || record.Noticed.Contains(language.Code)
+        return language.Offered || language.Notice is null || record.LiveTalk is not null || record.Noticed.Contains(language.Code)
             ? ([], record.Noticed)
             : ([new Message("detours.not-written-yet").With("sentence", language.Notice)], record.Noticed.Add(language.Code));
     }

@@ -60,6 +60,9 @@ public sealed record ShareNote(string Secret) : Effect;
 /// <summary>A request to a human is on its way.</summary>
 public sealed record QueueHandOff(HandOffRequest Request) : Effect;
 
+/// <summary>The person wants the program back where an official talks to them.</summary>
+public sealed record EndLiveTalk(string Reference) : Effect;
+
 /// <summary>The person takes a request back.</summary>
 public sealed record WithdrawHandOff(string Reference) : Effect;
 

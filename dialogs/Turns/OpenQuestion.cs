@@ -6,14 +6,18 @@ using GuidanceBot.Dialogs.Understanding;
 
 namespace GuidanceBot.Dialogs.Turns;
 
-/// <summary>What stands at the end of a turn: the open question with its options, or what can be done when nothing is open.</summary>
+/// <summary>What stands at the end of a turn: the open question with its options, or what can be done when nothing is open. While
+/// a human talks to the person the program asks nothing.</summary>
 internal static class OpenQuestion
 {
     /// <summary>An answer that could mean several things comes first, then the flow's next question.</summary>
-    public static Question? Of(ConversationRecord record) => AskedBack(record) ?? Moment.FlowOf(record).Replay(record.Known).Next;
+    public static Question? Of(ConversationRecord record) =>
+        record.LiveTalk is not null ? null : AskedBack(record) ?? Moment.FlowOf(record).Replay(record.Known).Next;
 
     public static IEnumerable<Part> Parts(ConversationRecord record)
     {
+        if (record.LiveTalk is not null)
+            return [];
         if (AskedBack(record) is { } unclear)
             return [new Message(unclear.Words("which")), Options(unclear, record.Pending!.Values)];
         return Of(record) is { } open ? Ask(open, record.Known) : WhatNow(record);

@@ -11,11 +11,17 @@ namespace GuidanceBot.Dialogs.Turns;
 /// <param name="Locale">The language the channel names, if any: "de", "en-US".</param>
 /// <param name="Written">The inbound activity as the channel's log keeps it; null where the log holds no copy.</param>
 /// <param name="ReplyTo">Where the replies must be delivered after the save; null where the person's side reads the log.</param>
-public sealed record Arrival(string Conversation, string Key, string? Text, string? Locale = null, string? Written = null, string? ReplyTo = null)
+/// <param name="Home">How the person is written to later; null where nobody writes to them later.</param>
+public sealed record Arrival(string Conversation, string Key, string? Text, string? Locale = null, string? Written = null, string? ReplyTo = null, Home? Home = null)
 {
     /// <summary>Where it comes from, so that nobody floods an office; never kept. Null where that is not known.</summary>
     public string? Client { get; init; }
 }
+
+/// <summary>How somebody is written to who has not just written.</summary>
+/// <param name="Frame">What every activity to them has, as their channel writes it.</param>
+/// <param name="Address">Where it is posted to; null where the person's side reads the log.</param>
+public sealed record Home(string Frame, string? Address = null);
 
 /// <summary>How many requests to humans may come from one place.</summary>
 public interface IRequestLimit

@@ -40,6 +40,9 @@ public enum Command
     Withdraw,
     Add,
     LeaveOut,
+
+    /// <summary>The program should answer again, no longer the human.</summary>
+    Resume,
     Cancel,
     ReportGap,
     HelpedYes,
@@ -135,6 +138,9 @@ public sealed record Heard
 
     /// <summary>True where a button was pressed or an option's label typed.</summary>
     public bool IsChoice { get; init; }
+
+    /// <summary>True where the message is nothing but the command: a button, or the very phrase.</summary>
+    public bool IsBare { get; init; }
 
     /// <summary>The place that was named, as the person may recognise it.</summary>
     public PlaceReading? Place { get; init; }

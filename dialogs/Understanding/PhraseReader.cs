@@ -62,7 +62,7 @@ public sealed partial class PhraseReader : IReader
         if (message.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
-            ? heard with { IsChoice = true, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
+            ? heard with { IsChoice = true, IsBare = pressed.Command is not null, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
             : ReadFreely(heard, hearing);
     }
 
@@ -78,7 +78,7 @@ public sealed partial class PhraseReader : IReader
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, language);
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0 && Meant(wish, finds, words, heard, hearing) is { } command)
-            return heard with { Command = command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
+            return heard with { Command = command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion, IsBare = IsWhole(wish, finds, words) };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
         if (place is null && slots.Count == 0 && words.Count <= LongestBareAnswer && _places.UnknownPostcode(heard.Text) is { } number)
@@ -116,9 +116,12 @@ public sealed partial class PhraseReader : IReader
 
     /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
     private Command? Meant(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Heard heard, Hearing hearing) =>
-        wish.About is not null || finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count)
+        wish.About is not null || IsWhole(wish, finds, words)
             ? wish.Command
             : _wishes.Rather(wish.Command, heard.Text, heard.Language ?? hearing.Language);
+
+    private static bool IsWhole(MeansCommand wish, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words) =>
+        finds.Any(find => find.Meaning == wish && find.Words.Count == words.Count);
 
     private static bool IsNamed(IReadOnlyDictionary<string, double> hits) => hits.Values.DefaultIfEmpty().Max() >= NamedStrength;
 

@@ -27,9 +27,11 @@ public sealed class ConversationTests(ITestOutputHelper output)
         foreach (var turn in written.Turns)
         {
             var text = turn.In(language);
-            var reply = text is null ? await talk.Arrive() : await talk.Say(text);
+            var reply = turn.Official is { } act ? await talk.Official(act) : text is null ? await talk.Arrive() : await talk.Say(text);
             output.WriteLine($"> {text}\n{string.Join('\n', Channels.Trace.Of(reply))}\n{reply.AsText()}\n");
             failures.AddRange(turn.Differences(reply, language));
+            if (turn.Relayed is { } expected && expected != (talk.Relayed ?? "none"))
+                failures.Add($"line {turn.Line}, '{text}': relayed: expected {expected}, was {talk.Relayed ?? "none"}");
         }
         Assert.True(failures.Count == 0, $"{file}, '{written.Name}' ({language ?? written.Locale}):\n{string.Join('\n', failures)}");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Speaking;
 using GuidanceBot.Knowledge.Content;
 using GuidanceBot.Tests.Support;
@@ -34,7 +35,10 @@ public sealed record WrittenConversation(string Name, string Locale, DateOnly To
 /// <summary>One turn and what must come of it. What is not written is not checked.</summary>
 /// <param name="User">What the person writes; null where they only arrive, or where it is written in several languages.</param>
 /// <param name="Wordings">Language → what the person writes in it.</param>
-public sealed record WrittenTurn(int Line, string? User, IReadOnlyDictionary<string, string> Wordings, IReadOnlyList<(string What, Func<SpokenReply, string?> Check)> Checks)
+/// <param name="Official">What an official does to the request instead.</param>
+/// <param name="Relayed">What is passed on to the human who talks here; "none" where nothing is.</param>
+public sealed record WrittenTurn(
+    int Line, string? User, IReadOnlyDictionary<string, string> Wordings, Act? Official, string? Relayed, IReadOnlyList<(string What, Func<SpokenReply, string?> Check)> Checks)
 {
     private const string Nothing = "none";
 
@@ -59,7 +63,10 @@ public sealed record WrittenTurn(int Line, string? User, IReadOnlyDictionary<str
         None(entry, checks, "not-options", reply => reply.Reply.Options.Select(option => option.Value));
         None(entry, checks, "unknown", reply => reply.Known().Keys);
         Knows(entry, checks);
-        var turn = new WrittenTurn(entry.Line, entry.Verbatim("user"), InLanguages(entry), checks);
+        if (entry.OptionalText("silent") == "true")
+            checks.Add(("silent", reply => reply.Parts.Count == 0 ? null : $"said {string.Join(", ", reply.Reply.Keys)}"));
+        Act? official = entry.OptionalText("official") is { } act && Keys.TryParse<Act>(act, out var known) ? known : null;
+        var turn = new WrittenTurn(entry.Line, official is null ? entry.Verbatim("user") : null, InLanguages(entry), official, entry.OptionalText("relayed"), checks);
         entry.NoOthers();
         return turn;
     }

@@ -44,7 +44,7 @@ async function inEveryStaffLook(page, what) {
 
 /** Somebody on the website asks for a human; returns their page and the reference. */
 async function asks(wish) {
-  const page = await newPage(browser);
+  const page = await newPage(browser, { bypassCSP: true });
   await openChat(page, url);
   await write(page, "Wir sind ein Betrieb in Stadthagen und finden keine Azubis");
   await page.locator("[data-programme]").first().waitFor();
@@ -103,21 +103,111 @@ test("a request appears by itself, is accepted by one of two, answered and close
   }
 });
 
-test("while a talk goes on the official sees the person write, and the person the official", options, async () => {
-  const official = await signedIn("official");
-  const { page: person, reference } = await asks("Bitte ein Gespräch hier im Chat");
+/** The official's side of a talk: accepted and begun. */
+async function talksTo(official, reference) {
   await official.goto(`${url}/staff/cases/${reference}`);
   await official.getByRole("button", { name: "Ich übernehme" }).click();
   await official.getByRole("button", { name: "Gespräch im Chat beginnen" }).click();
   await official.locator("#state .badge", { hasText: "Gespräch läuft" }).waitFor();
+}
+
+async function answers(official, text) {
+  const before = await official.locator(".said.ours").count();
+  await official.getByLabel("Antwort an die Person").fill(text);
+  await official.locator("[data-act=answer] button").click();
+  await official.locator(".said.ours").nth(before).waitFor();
+}
+
+/** A picture of the moment, on request. */
+async function picture(page, what) {
+  if (process.env.GUIDANCEBOT_PICTURES) await page.screenshot({ path: `${process.env.GUIDANCEBOT_PICTURES}/${what}.png` });
+}
+
+test("a person and an official hold a whole case in the chat, from question to close, live both ways", options, async () => {
+  const official = await signedIn("official");
+  const { page: person, reference } = await asks("Bitte ein Gespräch hier im Chat");
+  await talksTo(official, reference);
+  await person.locator(".theirs", { hasText: `Die Anfrage ${reference} hat jemand übernommen` }).waitFor();
+  await person.locator(".stretch", { hasText: "Ab hier schreibt ein Mensch" }).waitFor();
+  await person.locator("#status", { hasText: "Hier schreibt gerade ein Mensch" }).waitFor();
   await inEveryStaffLook(official, "case-live");
+
   await official.getByLabel("Antwort an die Person").pressSequentially("Guten");
-  await person.locator("#typing:not([hidden])").waitFor();
-  await official.getByLabel("Antwort an die Person").fill("");
+  await person.locator("#typing:not([hidden])", { hasText: "Der Mensch schreibt" }).waitFor();
+  await picture(person, "talk-human-writes");
+  await answers(official, "Guten Tag, womit kann ich helfen?");
+  await person.locator(".from-human .bubble", { hasText: "womit kann ich helfen" }).waitFor();
+  await official.locator(".said.ours", { hasText: "im Chat offen" }).waitFor();
+
+  await person.locator("#text").pressSequentially("Wir");
+  await official.locator("[data-writes]").waitFor();
+  await picture(official, "talk-person-writes");
+  await write(person, "Wir suchen zwei Azubis. Wie fangen wir an?");
+  await official.locator(".said.theirs", { hasText: "Wie fangen wir an?" }).waitFor();
+  await answers(official, "Am besten mit einem Praktikum.\nIch schicke eine Liste.");
+  await person.locator(".from-human .bubble", { hasText: "Ich schicke eine Liste." }).waitFor();
+  assert.equal(await person.locator(".mine:last-child, .mine + .theirs:not(.from-human):last-child").count(), 0, "only the human has answered");
+  await picture(person, "talk-person");
+  await picture(official, "talk-official");
+
+  await write(person, "Stand meiner Anfrage");
+  await person.locator(".theirs:not(.from-human)", { hasText: "„Bot, weiter“ holt mich zurück" }).nth(1).waitFor();
+  await person.reload();
+  await person.locator(".from-human .bubble", { hasText: "Ich schicke eine Liste." }).waitFor();
+  await person.locator("#status", { hasText: "Hier schreibt gerade ein Mensch" }).waitFor();
+  await inEveryLook(person, "talk");
+
+  await write(person, "Bot, weiter");
+  await person.locator(".stretch", { hasText: "Ab hier antwortet wieder das Programm" }).waitFor();
+  await official.locator("#state .badge", { hasText: "Gespräch läuft" }).waitFor({ state: "detached" });
+  await official.getByRole("button", { name: "Gespräch im Chat beginnen" }).click();
+  await answers(official, "Eines noch: viel Erfolg!");
+  await person.locator(".from-human .bubble", { hasText: "viel Erfolg" }).waitFor();
+  await official.getByText("Abschließen", { exact: true }).first().click();
+  await official.locator("[data-act=close] button").click();
+  await official.locator("main > .done").waitFor();
+  await person.locator(".theirs", { hasText: `Die Anfrage ${reference} ist abgeschlossen` }).waitFor();
+  await person.locator(".stretch", { hasText: "Ab hier antwortet wieder das Programm" }).nth(1).waitFor();
+  await picture(person, "talk-closed");
+  await write(person, "Hallo");
+  await person.locator(".mine + .theirs:not(.from-human)").last().waitFor();
+  for (const page of [official, person]) {
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  }
+});
+
+test("whatever an official writes is text to the person, and nothing more", options, async () => {
+  const vectors = [
+    "<script>window.hit = 1</script>", "<img src=x onerror='window.hit = 1'>", "<svg onload=window.hit=1>", "\"><iframe src=javascript:parent.hit=1>", "<a href=javascript:window.hit=1>klick</a>",
+    "<style>*{display:none}</style>", "<b>fett</b>", "&lt;b&gt;", "<!-- weg", "<form action=//evil.example><button>x</button>",
+    "**fett** _kursiv_ # groß", "[klick](javascript:window.hit=1)", "![x](https://evil.example/x.png)", "`code` ~~weg~~", "javascript:window.hit=1",
+    "@everyone <at>Alle</at>", "\u202egnp.exe", "a\u2066b\u2069c", "{{constructor.constructor('window.hit=1')()}}", "${window.hit=1} {reference}",
+  ];
+  assert.equal(vectors.length, 20);
+  const official = await signedIn("official");
+  const { page: person, reference } = await asks("Bitte ein Gespräch hier im Chat");
+  const foreign = [];
+  person.on("dialog", (dialog) => foreign.push(dialog.message()));
+  person.on("request", (request) => request.url().startsWith(url) || foreign.push(request.url()));
+  await talksTo(official, reference);
+  for (const [index, vector] of vectors.entries()) {
+    await answers(official, `${vector} Ende`);
+    const bubble = person.locator(".from-human .bubble").nth(index);
+    await bubble.waitFor();
+    const { text, elements } = await bubble.evaluate((one) => ({ text: one.textContent, elements: [...one.querySelectorAll("*")].map((inside) => inside.outerHTML) }));
+    assert.equal(text.replace(" (öffnet in neuem Tab)", ""), `${vector} Ende`.replace(/[\u202a-\u202e\u2066-\u2069]/g, ""));
+    for (const element of elements) assert.match(element, /^<(a href="https:\/\/evil\.example\/x\.png" target="_blank" rel="noopener noreferrer"|span class="sr")>/, vector);
+  }
+  for (const page of [official, person]) {
+    assert.equal(await page.evaluate(() => window.hit), undefined);
+    assert.deepEqual(page.faults, []);
+  }
+  assert.deepEqual(foreign, []);
+  await picture(person, "talk-vectors");
   await official.getByRole("button", { name: "Gespräch beenden" }).click();
   await official.locator("main > .done").waitFor();
-  await official.context().close();
-  await person.context().close();
+  for (const page of [official, person]) await page.context().close();
 });
 
 for (const [name, paths] of [["official", ["account", "figures", "password", "cases/LW-NONE"]], ["editor", ["facts", "figures", "inbox"]], ["operator", ["accounts", "figures"]]])

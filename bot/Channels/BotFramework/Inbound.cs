@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Web;
 
 namespace GuidanceBot.Channels.BotFramework;
@@ -57,13 +58,14 @@ public sealed record Inbound(InboundActivity Activity, string ChannelId, string 
         ReplyToId = RepliesTo,
     };
 
-    /// <summary>Where the channel takes the answers: appended to the service's path, never in place of it.</summary>
-    public string ReplyAddress()
-    {
-        var service = ServiceUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        var activities = $"{service}/v3/conversations/{Uri.EscapeDataString(Conversation)}/activities";
-        return RepliesTo is { } activity ? $"{activities}/{Uri.EscapeDataString(activity)}" : activities;
-    }
+    /// <summary>Where the channel takes the answers.</summary>
+    public string ReplyAddress() => RepliesTo is { } activity ? $"{Address()}/{Uri.EscapeDataString(activity)}" : Address();
+
+    /// <summary>How the person is written to later. Who wants answers in the body has no ear for anything else.</summary>
+    public Home Home() => new(Frame().ToFrame(), WantsRepliesInBody ? null : Address());
+
+    /// <summary>Where the channel takes activities: appended to the service's path, never in place of it.</summary>
+    private string Address() => $"{ServiceUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(Conversation)}/activities";
 
     private string? RepliesTo => Activity.Type == "conversationUpdate" && ChannelId is "directline" or "webchat" ? null : Activity.Id;
 

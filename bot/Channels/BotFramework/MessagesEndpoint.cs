@@ -41,7 +41,7 @@ public sealed class MessagesEndpoint(TurnTaker turns, IConversationLog log, Conn
     {
         var isMessage = inbound.Activity.Type == "message";
         return isMessage || inbound.AnnouncesPerson
-            ? new Arrival(inbound.Key, key, isMessage ? inbound.Activity.Said : null, inbound.Activity.Locale, isMessage ? Written(inbound.Activity) : null, inbound.WantsRepliesInBody ? null : inbound.ReplyAddress())
+            ? new Arrival(inbound.Key, key, isMessage ? inbound.Activity.Said : null, inbound.Activity.Locale, isMessage ? Written(inbound.Activity) : null, inbound.WantsRepliesInBody ? null : inbound.ReplyAddress(), inbound.Home())
             : null;
     }
 

@@ -17,7 +17,7 @@ public sealed record OpenConversation(
 
 /// <summary>The addresses of Direct Line 3.0.</summary>
 public sealed class DirectLineEndpoints(
-    Doorkeeper door, Tokens tokens, DirectLineTurns turns, DirectLineLog log, IOptions<PublicOptions> publicUrl)
+    Doorkeeper door, Tokens tokens, DirectLineTurns turns, DirectLineLog log, Presence presence, IOptions<PublicOptions> publicUrl)
 {
     private const string UserPrefix = "dl_";
     private const int LongestUser = 100;
@@ -62,6 +62,7 @@ public sealed class DirectLineEndpoints(
     {
         await door.RequirePassAsync(request, conversation);
         RequireBegun(conversation);
+        presence.Arrived(DirectLineLog.Key(conversation));
         return Results.Text(log.Page(conversation, DirectLineLog.Watermark(request.Query["watermark"])), "application/json");
     }
 

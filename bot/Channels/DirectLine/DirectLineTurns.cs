@@ -18,7 +18,7 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
 
     /// <summary>Greets, once in a conversation however often and in whatever order it is announced.</summary>
     public Task GreetAsync(Pass pass, string? locale, CancellationToken cancellation) =>
-        turns.TakeAsync(new Arrival(DirectLineLog.Key(pass.Conversation), Arrived, null, locale), Renderer(pass), cancellation);
+        turns.TakeAsync(new Arrival(DirectLineLog.Key(pass.Conversation), Arrived, null, locale, Home: HomeOf(pass)), Renderer(pass), cancellation);
 
     /// <param name="client">The address it comes from.</param>
     /// <returns>The activity's id, the same again for a repeat.</returns>
@@ -42,7 +42,8 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
     private async Task<long> TakeAsync(Pass pass, string key, InboundActivity activity, string? client, CancellationToken cancellation)
     {
         var conversation = DirectLineLog.Key(pass.Conversation);
-        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity)) { Client = client }, Renderer(pass), cancellation);
+        presence.HasWritten(conversation, Side.Person);
+        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity), Home: HomeOf(pass)) { Client = client }, Renderer(pass), cancellation);
         return log.FirstOf(conversation, key) ?? throw new TroubleException(Ids.TroubleReference());
     }
 
@@ -54,14 +55,18 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
         return sequence;
     }
 
-    private static ActivityRenderer Renderer(Pass pass) => new(Cards, new Activity
+    private static ActivityRenderer Renderer(Pass pass) => new(Cards, Frame(pass));
+
+    private static Home HomeOf(Pass pass) => new(Frame(pass).ToFrame());
+
+    private static Activity Frame(Pass pass) => new()
     {
         Type = "message",
         ChannelId = ChannelId,
         Conversation = new ConversationAccount(pass.Conversation),
         From = BotAccount.Own,
         Recipient = new ChannelAccount(pass.User),
-    });
+    };
 
     /// <summary>What the client reads back of its own activity. Who it is from, the token says.</summary>
     private static string Echo(Pass pass, InboundActivity activity)

@@ -26,9 +26,12 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
         var text = form.Text("text");
         if (text.Length > LongestText || (text.Length == 0 && act is Act.Answer or Act.Note))
             return Show(visit, "empty", text);
+        if (act == Act.Answer && form.Line("live").Length > 0 && cases.Find(reference) is { Live: false })
+            return Show(visit, "talk-over", text);
         var judged = await desk.ActAsync(visit, reference, new Deed(act, Side.Official, Text: text.Length > 0 ? text : null, Office: OfficeOf(form), Key: "form:" + form.Line("once")));
         if (judged is null)
             return ErrorPages.NotFound(visit);
+        presence.HasWritten(judged.Case.Conversation, Side.Official);
         return judged.Verdict == Verdict.Refused ? Show(visit, judged.Refusal, text) : new Moved(StaffAddresses.CaseOf(reference), "act-" + Keys.Of(act));
     }
 
@@ -82,8 +85,13 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
 
     private Markup Said(Visit visit, Case present, CaseEvent line) => Markup.Of(
         $"""
-        <div class="said {(line.Side == Side.Person ? "theirs" : "ours")}"><p class="small">{(line.Side == Side.Person ? present.Request?.Name ?? "" : InboxPage.Holder(visit, line.Who))} · {visit.Moments.Of(line.At)}{Markup.Of($" · {Arrival(visit, present, line)}").If(line.Side == Side.Official)}</p><p dir="auto">{Markup.Lines(line.Text!)}</p></div>
+        <div class="said {(line.Side == Side.Person ? "theirs" : "ours")}"><p class="small">{(line.Side == Side.Person ? present.Request?.Name ?? "" : Author(visit, line.Who))} · {visit.Moments.Of(line.At)}{Markup.Of($" · {Arrival(visit, present, line)}").If(line.Side == Side.Official && IsInChat(present))}</p><p dir="auto">{Markup.Lines(line.Text!)}</p></div>
         """);
+
+    private static string Author(Visit visit, string? who) => who == Desk.Who(visit.Account.Name) ? visit.Text["case.self"] : InboxPage.Holder(visit, who);
+
+    /// <summary>Whether what is written here is read there word for word.</summary>
+    private static bool IsInChat(Case present) => present.Live || present.Request?.ContactKind == ContactKind.Chat;
 
     private string Arrival(Visit visit, Case present, CaseEvent line) =>
         visit.Text[presence.HasSeen(present.Conversation, line.At) ? "case.arrived" : "case.sent"];
@@ -104,9 +112,10 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
     {
         var key = Keys.Of(act);
         var fields = Markup.Of($"{Text(visit, present, act, typed)}{Offices(visit, present).If(act == Act.PassOn)}");
+        var talk = Markup.Of($"<input type=\"hidden\" name=\"live\" value=\"1\">").If(present.Live && act == Act.Answer);
         var form = Markup.Of(
             $"""
-            <form method="post" action="{visit.To(StaffAddresses.CaseOf(present.Reference))}" data-act="{key}">{visit.Token}<input type="hidden" name="once" value="{Ids.Secret()}"><input type="hidden" name="act" value="{key}">{fields}
+            <form method="post" action="{visit.To(StaffAddresses.CaseOf(present.Reference))}" data-act="{key}">{visit.Token}<input type="hidden" name="once" value="{Ids.Secret()}"><input type="hidden" name="act" value="{key}">{talk}{fields}
             <p><button class="button{(act is Act.Accept or Act.Answer ? "" : " second")}">{visit.Text["act." + key]}</button></p></form>
             """);
         return act is Act.Note or Act.PassOn or Act.Close ? Markup.Of($"<details><summary>{visit.Text["act." + key]}</summary>{form}</details>") : form;

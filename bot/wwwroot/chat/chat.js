@@ -12,6 +12,8 @@ const LONGEST_TEXT = 4000;
 const SHOW_LEFT_FROM = 3500;
 const TYPING_AFTER_MS = 300;
 const TYPING_AT_MOST_MS = 30000;
+const HUMAN_TYPING_MS = 7000;
+const TELL_WRITING_EVERY_MS = 3000;
 const SENDING_AFTER_MS = 1000;
 const TROUBLE_AFTER_MS = 1500;
 const UNREACHABLE_AFTER_TRIES = 3;
@@ -27,6 +29,8 @@ class Chat {
   #mine = new Map();
   #shown = [];
   #awaiting = false;
+  #isLive = false;
+  #toldWriting = 0;
   #hasDrawnHistory = false;
   #isRightToLeft = false;
   #wasResumed = false;
@@ -202,6 +206,9 @@ class Chat {
   #typed() {
     this.store.draft = $("text").value;
     this.measure();
+    if (!this.#isLive || $("text").value.trim() === "" || Date.now() - this.#toldWriting < TELL_WRITING_EVERY_MS) return;
+    this.#toldWriting = Date.now();
+    this.connection.writes();
   }
 
   /** Height, and how much may still be written. */
@@ -254,14 +261,31 @@ class Chat {
     this.#stopWaiting();
     if (guidance?.status === "erased") this.#forgetShown();
     this.#followLanguage(guidance?.language, activity.channelData?.direction === "rtl");
+    const wasLive = this.#followTalk(guidance?.handOff?.live === true);
+    if (wasLive && !this.#isLive) this.#markStretch("humanUntil");
     const group = this.#drawTheirs(activity, guidance);
+    if (!wasLive && this.#isLive) this.#markStretch("humanFrom");
     this.#shown.push(activity);
     this.#placeholder(group.querySelector(".choices") !== null);
     if (isHistory || this.#mine.size === 0) return;
     const last = [...this.#mine.values()].filter((one) => one.isLogged).at(-1)?.element;
     const anchor = last && last.offsetHeight < $("log").clientHeight / 3 && this.#follows(last, group) ? last : group;
     if (this.#isReadingAbove()) $("jump").hidden = false;
+    else if (!activity.replyToId && group.offsetHeight < $("log").clientHeight) this.#toEnd();
     else this.#scrollTo(anchor);
+  }
+
+  /** Notes whether a human talks here. Returns how it was before. */
+  #followTalk(isLive) {
+    const before = this.#isLive;
+    this.#isLive = isLive;
+    if (before !== isLive) this.#showState(this.connection.state);
+    return before;
+  }
+
+  /** Where a human begins to write, and where the program does again. */
+  #markStretch(key) {
+    $("messages").insertBefore(el("p.remark.stretch", null, el("span", null, this.t(key))), this.#firstUnlogged());
   }
 
   /** Whether nothing but replies stands between a message and this reply. */
@@ -273,11 +297,14 @@ class Chat {
   }
 
   #drawTheirs(activity, guidance) {
-    const isFirst = !this.#lastLogged()?.classList.contains("theirs");
-    const name = $("name").textContent;
+    const isHuman = activity.channelData?.parts?.[0]?.kind === "human";
+    const last = this.#lastLogged()?.classList;
+    const isFirst = !last?.contains("theirs") || last.contains("from-human") !== isHuman;
+    const name = isHuman ? this.t("humanName") : $("name").textContent;
     const group = el("div.message.theirs", { lang: activity.locale, dir: activity.channelData?.direction === "rtl" ? "rtl" : "ltr" },
-      isFirst ? el("p.from", null, el("span.mark", null, icon("mark")), name) : hidden(`${name}: `),
+      isFirst ? el("p.from", null, el("span.mark", null, icon(isHuman ? "people" : "mark")), name) : hidden(`${name}: `),
       this.renderer.draw(activity));
+    if (isHuman) group.classList.add("from-human");
     if (guidance?.status === "crisis") group.classList.add("crisis");
     if (group.querySelector(".choices")) this.#settleOpenChoices();
     $("messages").insertBefore(group, this.#firstUnlogged());
@@ -386,10 +413,11 @@ class Chat {
 
   #placeholder(hasChoices = this.hasChoices) {
     this.hasChoices = hasChoices;
-    $("text").placeholder = this.t(hasChoices ? "placeholder" : "placeholderFree");
+    $("text").placeholder = this.t(this.#isLive ? "placeholderHuman" : hasChoices ? "placeholder" : "placeholderFree");
   }
 
   #await() {
+    if (this.#isLive) return;
     this.#awaiting = true;
     clearTimeout(this.#timers.typing);
     this.#timers.typing = setTimeout(() => this.#awaiting && this.connection.state === "online" && this.#showTyping(), TYPING_AFTER_MS);
@@ -397,12 +425,12 @@ class Chat {
 
   #showTyping() {
     if ($("typing").hidden) {
-      $("typing").replaceChildren(hidden(this.t("typing")), el("i"), el("i"), el("i"));
+      $("typing").replaceChildren(this.#isLive ? el("span", null, this.t("humanWrites")) : hidden(this.t("typing")), el("i"), el("i"), el("i"));
       $("typing").hidden = false;
       if (this.#isNearEnd()) this.#toEnd();
     }
     clearTimeout(this.#timers.stop);
-    this.#timers.stop = setTimeout(() => this.#stopWaiting(), TYPING_AT_MOST_MS);
+    this.#timers.stop = setTimeout(() => this.#stopWaiting(), this.#isLive ? HUMAN_TYPING_MS : TYPING_AT_MOST_MS);
   }
 
   #stopWaiting() {
@@ -415,7 +443,7 @@ class Chat {
   #showState(state, tries = 0) {
     const isWell = state === "online";
     document.documentElement.dataset.connection = state;
-    $("status").textContent = state === "connecting" ? this.t("connecting") : this.t("status");
+    $("status").textContent = state === "connecting" ? this.t("connecting") : this.t(this.#isLive ? "statusHuman" : "status");
     clearTimeout(this.#timers.trouble);
     if (isWell) return this.#trouble();
     if (state === "offline") this.#caughtUpOffline();

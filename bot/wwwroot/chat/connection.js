@@ -117,6 +117,11 @@ export class Connection {
     this.#withToken((token) => this.#fetch("widget/tally", { method: "POST", body: JSON.stringify({ what }) }, token)).catch(() => {});
   }
 
+  /** The person is writing to the human who talks here; nothing depends on its arriving. */
+  writes() {
+    this.#authorised("activities", { method: "POST", body: JSON.stringify({ type: "typing", from: { id: this.store.conversation.user } }) }).catch(() => {});
+  }
+
   async #deliver(activity) {
     const id = activity.channelData.clientActivityID;
     this.hooks.sending(id);

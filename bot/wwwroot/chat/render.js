@@ -77,6 +77,7 @@ export class Renderer {
   #part(part) {
     switch (part?.kind) {
       case "text": return part.text ? el("div.bubble", { dir: "auto" }, this.#rich(part.text)) : null;
+      case "human": return part.text ? el("div.bubble.human", { dir: "auto" }, this.#rich(part.text)) : null;
       case "understood": return this.#understood(part);
       case "card": return this.#card(part);
       case "list": return this.#list(part);

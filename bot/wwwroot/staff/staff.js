@@ -12,9 +12,11 @@ function exchange(page) {
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
     if (!fresh || sameWithoutSecrets(old, fresh) || isInUse(old)) continue;
+    const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
     const wasAtEnd = old.scrollHeight - old.scrollTop - old.clientHeight < 40;
     old.replaceChildren(...fresh.childNodes);
     if (wasAtEnd) old.scrollTop = old.scrollHeight;
+    if (focused) document.getElementById(focused)?.focus();
   }
 }
 
@@ -30,7 +32,7 @@ function sameWithoutSecrets(one, other) {
 }
 
 function isInUse(part) {
-  return [...part.querySelectorAll("textarea")].some((field) => field.value.trim() !== "") || part.contains(document.activeElement) && document.activeElement.matches("textarea, select, button, summary");
+  return [...part.querySelectorAll("textarea")].some((field) => field.value.trim() !== "") || part.contains(document.activeElement) && document.activeElement.matches("select, button, summary");
 }
 
 async function update() {
@@ -76,6 +78,8 @@ document.addEventListener("submit", async (event) => {
     if (problem) document.querySelector("main h1").after(problem);
     const once = page.querySelector("[data-act=answer] [name=once]")?.value;
     if (once) form.elements.once.value = once;
+    const acts = page.getElementById("acts");
+    if (!answer.ok && acts) document.getElementById("acts").replaceChildren(...acts.childNodes);
     exchange(page);
     document.querySelector("[data-act=answer] textarea")?.focus();
   } catch {

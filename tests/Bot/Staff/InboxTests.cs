@@ -96,6 +96,22 @@ public sealed partial class InboxTests(SharedBot shared) : IClassFixture<SharedB
     }
 
     [Fact]
+    public async Task What_was_typed_in_a_talk_that_is_over_is_kept_and_not_sent_another_way()
+    {
+        var reference = await QueueAsync("Gespräch");
+        using var client = await StaffClient.OfAsync(Bot, "lena", StaffRole.Official);
+        await ActAsync(client, reference, "accept");
+        await ActAsync(client, reference, "go-live");
+        Assert.Equal(Case(reference) + "?done=act-answer", (await ActAsync(client, reference, "answer", ("live", "1"), ("text", "Im Gespräch"))).Location);
+        await Bot.Get<ICases>().ActAsync(reference, new Deed(Act.EndLive, Side.Person));
+        var late = await ActAsync(client, reference, "answer", ("live", "1"), ("text", "Zu spät getippt"));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Zu spät getippt</textarea>", late.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"live\"", late.Body, StringComparison.Ordinal);
+        Assert.Single(Bot.Get<ICases>().History(reference), line => line.Act == Act.Answer);
+    }
+
+    [Fact]
     public async Task The_list_shows_what_was_chosen()
     {
         var here = await QueueAsync("Hier");

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using GuidanceBot.Channels.BotFramework;
+using GuidanceBot.Channels.Cards;
+using GuidanceBot.Dialogs.HandOff;
+using GuidanceBot.Dialogs.Speaking;
+using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Dialogs.Understanding;
+using GuidanceBot.Storage;
+
+namespace GuidanceBot.Channels;
+
+/// <summary>Writes to a person who has not just written: what became of their request, in their language and as their channel
+/// sends it.</summary>
+public sealed class CaseVoice(ILibrarySource library, News news, ConnectorPost post, TimeProvider clock) : ICaseVoice
+{
+    private static readonly AdaptiveCardRenderer Cards = new("1.3");
+
+    public IReadOnlyList<string> Tell(string frame, ConversationRecord record, CaseChange change)
+    {
+        var (knowledge, words, _) = library.Current;
+        if (CaseNews.Of(change, record, knowledge) is not { } reply)
+            return [];
+        var about = new OpenHandOff(change.After.Reference, change.After.State) { Live = change.After.Live };
+        var spoken = Speaker.Speak(reply, record with { HandOff = about }, Heard.Nothing, knowledge, words, RegionTime.DayOf(clock.GetUtcNow()));
+        return new ActivityRenderer(Cards, JsonSerializer.Deserialize<Activity>(frame, ActivityJson.Options)!).Render(spoken);
+    }
+
+    public void Told(string conversation)
+    {
+        news.Tell(conversation);
+        post.Wake();
+    }
+}
