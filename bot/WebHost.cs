@@ -28,6 +28,9 @@ public static class WebHost
         builder.Services.AddBotFramework();
         builder.Services.AddWeb();
         builder.Services.AddSingleton<INoteReader, StoredNotes>();
+        builder.Services.AddSingleton(provider => PageFolder.Find(provider.GetRequiredService<IHostEnvironment>()));
+        builder.Services.AddSingleton<RequestPage>();
+        builder.Services.AddSingleton<RequestPages>();
         builder.Services.AddStaff();
 
         var web = builder.Build();
@@ -36,6 +39,7 @@ public static class WebHost
         web.GuardDirectLine();
         web.UseStaticFiles();
         web.MapWidgetPages();
+        web.Services.GetRequiredService<RequestPages>().Map(web);
         web.MapDirectLine();
         web.MapBotFramework();
         web.MapHealth();

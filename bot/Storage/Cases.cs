@@ -108,6 +108,8 @@ internal static class CaseRows
             return judged;
         if (judged.Verdict == Verdict.Done)
             Update(connection, judged.Case);
+        if (judged.Case.Request is null)
+            LogRows.Remove(connection, present.Conversation, present.Reference);
         Record(connection, judged.Case, deed, judged.Refusal, now);
         return judged;
     }

@@ -1,3 +1,4 @@
+using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Staff.Figures;
 using Microsoft.Data.Sqlite;
 
@@ -22,6 +23,15 @@ public sealed class FigureRows(Database database) : IFigureSource
         Number(connection, "SELECT count(*) FROM conversations WHERE json_extract(record, '$.handOff.reference') IS NOT NULL AND json_extract(record, '$.handOff.reference') NOT IN (SELECT reference FROM hand_offs)"),
         Waits(connection, "'accept', 'answer'"),
         Waits(connection, "'answer'")));
+
+    /// <summary>A gap, by day; nothing in it leads to anybody.</summary>
+    public static void Add(SqliteConnection connection, ReportGap gap, DateTimeOffset now) => connection.Execute(
+        "INSERT INTO gaps (day, county, topic, sector, audience) VALUES ($day, $county, $topic, $sector, $audience)",
+        ("$day", Tallies.DayOf(now)),
+        ("$county", gap.County),
+        ("$topic", gap.Topic),
+        ("$sector", gap.Sector),
+        ("$audience", gap.Audience));
 
     private static Dictionary<string, int> Group(SqliteConnection connection, string query) =>
         connection.Query(query, row => (Key: row.GetString(0), Count: row.GetInt32(1))).ToDictionary(row => row.Key, row => row.Count, StringComparer.Ordinal);

@@ -142,5 +142,8 @@ internal static class Schema
             PRIMARY KEY (day, what)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE log ADD COLUMN about TEXT;        -- number of the request an entry was typed for; it goes with it
+        """,
     ];
 }

@@ -14,7 +14,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
     public async Task<SaveOutcome> SaveAsync(TurnToSave turn, CancellationToken cancellation)
     {
         var outcome = await database.WriteAsync((connection, transaction) => Save(connection, transaction, turn));
-        if (outcome == SaveOutcome.Saved && (Erases(turn) || turn.Effects.OfType<WithdrawHandOff>().Any()))
+        if (outcome == SaveOutcome.Saved && turn.Effects.Any(effect => effect is EraseEverything or WithdrawHandOff or DropDraft))
             await database.RemoveWordsAsync();
         return outcome;
     }
@@ -33,6 +33,8 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
         if (Erases(turn))
             Erase(connection, turn.Arrival.Conversation);
         connection.Append(turn.Arrival.Conversation, key, entries, last);
+        if (RequestOf(turn) is { } number)
+            LogRows.Mark(connection, turn.Arrival.Conversation, key, number);
         if (turn.Arrival.ReplyTo is { } address)
             Queue(connection, turn.Arrival.Conversation, key, address, now);
         foreach (var effect in turn.Effects)
@@ -42,6 +44,10 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
     }
 
     private static bool Erases(TurnToSave turn) => turn.Effects.OfType<EraseEverything>().Any();
+
+    /// <summary>The request the turn's words belong to: the one being drafted, or added to.</summary>
+    private static string? RequestOf(TurnToSave turn) =>
+        Request.IsDraft(turn.Record) ? turn.Record.HandOff?.Number : turn.Effects.OfType<AddToHandOff>().FirstOrDefault()?.Reference;
 
     private static List<(bool FromUser, string Activity)> Entries(TurnToSave turn)
     {
@@ -108,6 +114,18 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
             case WithdrawHandOff withdraw:
                 Act(connection, conversation, withdraw.Reference, new Deed(Dialogs.HandOff.Act.Withdraw, Side.Person));
                 break;
+            case AddToHandOff add:
+                Act(connection, conversation, add.Reference, new Deed(Dialogs.HandOff.Act.Add, Side.Person, Text: add.Text));
+                break;
+            case DropDraft drop:
+                LogRows.Remove(connection, conversation, drop.Number);
+                break;
+            case ReportGap gap:
+                FigureRows.Add(connection, gap, clock.GetUtcNow());
+                break;
+            case Count count:
+                Tallies.Add(connection, count.What, clock.GetUtcNow());
+                break;
         }
     }
 
@@ -152,5 +170,22 @@ internal static class Appending
             values.Add((string.Create(CultureInfo.InvariantCulture, $"$activity{i}"), entries[i].Activity));
         }
         connection.Execute(statement.ToString(), [.. values]);
+    }
+}
+
+/// <summary>Entries of the log that were typed for a request: name, contact, message, and the replies that repeat them.</summary>
+internal static class LogRows
+{
+    public static void Mark(SqliteConnection connection, string conversation, byte[] key, string number) => connection.Execute(
+        "UPDATE log SET about = $number WHERE conversation = $conversation AND key = $key",
+        ("$number", number),
+        ("$conversation", conversation),
+        ("$key", key));
+
+    public static void Remove(SqliteConnection connection, string conversation, string number)
+    {
+        const string Which = "conversation = $conversation AND about = $number";
+        connection.Execute($"DELETE FROM outbox WHERE conversation = $conversation AND sequence IN (SELECT sequence FROM log WHERE {Which})", ("$conversation", conversation), ("$number", number));
+        connection.Execute($"DELETE FROM log WHERE {Which}", ("$conversation", conversation), ("$number", number));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GuidanceBot.Dialogs.Turns;
+using Microsoft.Data.Sqlite;
 
 namespace GuidanceBot.Storage;
 
@@ -11,11 +12,17 @@ public sealed class Tallies(Database database, TimeProvider clock)
 
     public Task AddAsync(string what) => database.WriteAsync((connection, transaction) =>
     {
-        var changed = connection.Execute(
-            "INSERT INTO tallies (day, what, count) VALUES ($day, $what, 1) ON CONFLICT (day, what) DO UPDATE SET count = count + 1",
-            ("$day", RegionTime.DayOf(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("$what", what));
+        var changed = Add(connection, what, clock.GetUtcNow());
         transaction.Commit();
         return changed;
     });
+
+    /// <summary>The same within somebody's transaction.</summary>
+    internal static int Add(SqliteConnection connection, string what, DateTimeOffset now) => connection.Execute(
+        "INSERT INTO tallies (day, what, count) VALUES ($day, $what, 1) ON CONFLICT (day, what) DO UPDATE SET count = count + 1",
+        ("$day", DayOf(now)),
+        ("$what", what));
+
+    /// <summary>The day, as the counts keep it.</summary>
+    internal static string DayOf(DateTimeOffset now) => RegionTime.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

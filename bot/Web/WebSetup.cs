@@ -12,6 +12,7 @@ public static class WebSetup
 
     public static IServiceCollection AddWeb(this IServiceCollection services) => services
         .AddSingleton<Origins>()
+        .AddSingleton<Dialogs.Turns.IRequestLimit, RequestLimit>()
         .AddSingleton<Health>();
 
     /// <summary>Addresses of requests hold tokens and ids; they are no business of the log.</summary>

@@ -35,6 +35,9 @@ public sealed record OfAnswer(Question Question, string Stored) : Value;
 /// <summary>A programme's name.</summary>
 public sealed record OfProgramme(Programme Programme) : Value;
 
+/// <summary>A day as people say it: the weekday and the date.</summary>
+public sealed record OfDay(DateOnly Day) : Value;
+
 /// <summary>Several values, listed.</summary>
 public sealed record Listed(IReadOnlyList<Value> Items) : Value;
 
@@ -77,6 +80,10 @@ public sealed record Note(IReadOnlyList<Recommendation> Steps, IReadOnlyList<Dea
 
 /// <summary>A choice: its value is what comes back.</summary>
 public sealed record Option(string Value, Value Label);
+
+/// <summary>The way back to a request that was sent, from any device.</summary>
+/// <param name="Secret">Part of its address.</param>
+public sealed record RequestLink(string Reference, string Secret) : Part;
 
 /// <summary>Choices offered as buttons; free text always works as well.</summary>
 public sealed record Choices(IReadOnlyList<Option> Options) : Part;

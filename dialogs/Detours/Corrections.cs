@@ -1,6 +1,4 @@
 using GuidanceBot.Dialogs.Conversation;
-using GuidanceBot.Dialogs.HandOff;
-using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Dialogs.Understanding;
 
@@ -26,17 +24,11 @@ public sealed class Corrections : IDetour
     {
         if (moment.Heard.About is { } key && KnownQuestions.ByKey(key) is { } question && moment.Answers.Mentions(question))
             return Reopen(moment, question, "detours.change");
-        var known = Changeable(moment);
+        var known = WhatYouKnow.Known(moment.Answers);
         return known.Count == 0
             ? new Outcome(moment.Record, Status.Said, [new Message("detours.nothing-known")])
             : new Outcome(moment.Record, Status.Asked, [new Message("detours.what-to-change"), Choose(known)], AskAgain: false);
     }
-
-    /// <summary>While a request is drafted, what stands in it; else everything known.</summary>
-    private static IReadOnlyList<OfAnswer> Changeable(Moment moment) =>
-        Request.IsDraft(moment.Record)
-            ? [.. HandOffQuestions.All.Where(moment.Answers.Knows).Select(question => new OfAnswer(question, moment.Answers.Stored[question.Key]))]
-            : WhatYouKnow.Known(moment.Answers);
 
     private static Choices Choose(IReadOnlyList<OfAnswer> known) =>
         new([.. known.Select(answer => new Option(Buttons.About(Command.Correct, answer.Question.Key), answer))]);

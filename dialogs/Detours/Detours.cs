@@ -1,3 +1,4 @@
+using GuidanceBot.Dialogs.Guidance;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
 
@@ -19,10 +20,12 @@ public static class AllDetours
         new Refusals(),
         new Erase(),
         new Restart(),
+        new Request(),
         new Preferences(),
         new WhatYouKnow(),
         new Corrections(),
-        new Request(),
+        new Gaps(),
+        new Helped(),
         new Reasons(),
         new Further(),
         new TakeAlong(),

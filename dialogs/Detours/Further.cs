@@ -21,7 +21,7 @@ public sealed class Further : IDetour
     {
         var (record, found) = moment.Advisor.More(moment.Record);
         return found.Count == 0
-            ? new Outcome(record, Status.Said, [new Message("guidance.no-more"), Buttons.Of(Command.OtherInterests, Command.Human)], AskAgain: false)
+            ? new Outcome(record, Status.Said, [new Message("guidance.no-more"), Buttons.Of(Command.OtherInterests, Command.ReportGap, Command.Human)], AskAgain: false)
             : new Outcome(record, Status.Recommended, [new Message("guidance.more"), new Programmes(found)]);
     }
 

@@ -1,4 +1,5 @@
 using GuidanceBot.Dialogs.Conversation;
+using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Dialogs.Understanding;
@@ -18,8 +19,11 @@ public sealed class Refusals : IDetour
         (Signal.OutOfScope, "refusals.out-of-scope", Status.OutOfScope),
     ];
 
+    /// <summary>"Ohne meinen Namen bitte" changes a request and excludes nobody.</summary>
     public Outcome? Try(Moment moment)
     {
+        if (Request.IsChanged(moment))
+            return null;
         foreach (var (signal, key, status) in Refused)
             if (moment.Heard.Signals.Contains(signal) && !(status == Status.OutOfScope && TellsAnything(moment.Heard)))
                 return new Outcome(moment.Record, status, [new Message(key)]);

@@ -25,10 +25,11 @@ public sealed class TakeAlong : IDetour
     {
         var secret = moment.Record.NoteSecret ?? moment.Fresh.Secret;
         var note = new Note(steps, [.. moment.Record.Deadlines.Select(moment.Knowledge.DeadlineById).OfType<Deadline>()], WhatYouKnow.Known(moment.Answers), secret);
-        return new Outcome(moment.Record with { NoteSecret = secret }, Status.Said, [note])
+        var outcome = new Outcome(moment.Record with { NoteSecret = secret }, Status.Said, [note])
         {
             Effects = moment.Record.NoteSecret is null ? [new ShareNote(secret)] : [],
         };
+        return moment.Open is null ? Helped.Asking(moment, outcome) : outcome;
     }
 
     /// <summary>The best of what was shown, in the order in which it fits now.</summary>

@@ -16,6 +16,7 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     public const int AtOnce = 3;
     private const int KeptForMore = 12;
     private const int OccupationsAtOnce = 3;
+    private const string SettlingIn = "ankommen";
     private static readonly Dictionary<string, double> NothingAsked = [];
 
     /// <summary>Keys of the reasons people are told, and of the rules that keep a programme away: each has its sentence.</summary>
@@ -25,6 +26,13 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
 
     public IReadOnlyList<Recommendation> Ranked(Answers answers, IReadOnlyDictionary<string, double>? askedFor = null) =>
         Matcher.Match(knowledge.Catalogue, SeekerFrom(answers, askedFor), today);
+
+    /// <summary>True where a programme serves one of the wishes, or where no wish was told yet.</summary>
+    public bool Meets(Answers answers)
+    {
+        var goals = answers.Peek(Questions.Goal).SelectMany(WithWhatServesIt).ToList();
+        return goals.Count == 0 || Ranked(answers).Any(found => found.Programme.Topics.Intersect(goals, StringComparer.Ordinal).Any());
+    }
 
     public string? WhyNot(Programme programme, Answers answers) => Matcher.WhyNot(programme, SeekerFrom(answers, null), today);
 
@@ -87,19 +95,32 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
         Region = answers.Peek(Questions.Region),
         Age = answers.Peek(Questions.Age),
         Education = answers.Peek(Questions.Education),
-        Topics = [.. Particular(answers.Peek(Questions.Goal)).SelectMany(WithWhatServesIt).Distinct(StringComparer.Ordinal)],
+        Topics = [.. Particular(answers).SelectMany(WithWhatServesIt).Distinct(StringComparer.Ordinal)],
         HelpfulTopics = [.. HelpfulTopics(answers).Distinct(StringComparer.Ordinal)],
         Fields = answers.Peek(Questions.Interests),
         ForSomeoneElse = answers.Peek(Questions.ForWhom) is not (null or ForWhom.Me),
         AskedFor = askedFor ?? NothingAsked,
     };
 
-    /// <summary>Settling in is a goal of its own only where no other was named: "new here, looking for work" is about work.</summary>
-    private static IEnumerable<string> Particular(IReadOnlyList<string> goals) =>
-        goals.Count > 1 ? goals.Where(goal => goal != "ankommen") : goals;
+    /// <summary>Settling in is a goal of its own only where nothing else was named: "new here, looking for work" is about work. Who
+    /// doubts their studies and speaks of them wants no place to study.</summary>
+    private static IEnumerable<string> Particular(Answers answers)
+    {
+        var goals = answers.Peek(Questions.Goal);
+        var doubts = answers.Peek(Questions.Situation).Contains(Situation.StudyDoubt);
+        return goals.Where(goal => goal != SettlingIn || !NamesMore(answers)).Select(goal => goal == "studium" && doubts ? "studienzweifel" : goal);
+    }
+
+    private static bool NamesMore(Answers answers) =>
+        answers.Peek(Questions.Goal).Count > 1 || answers.Peek(Questions.Interests).Count > 0;
 
     /// <summary>Who wants to find out what fits, or a place to train, is served by a talk with an adviser as well as by a test or a portal.</summary>
-    private static IEnumerable<string> WithWhatServesIt(string goal) => goal is "orientierung" or "ausbildung-suche" ? [goal, "berufsberatung"] : [goal];
+    private static IEnumerable<string> WithWhatServesIt(string goal) => goal switch
+    {
+        "orientierung" => [goal, "berufsberatung", "interessentest"],
+        "ausbildung-suche" => [goal, "berufsberatung"],
+        _ => [goal],
+    };
 
     /// <summary>Learning on is paid for those without work, so the money belongs to the goal.</summary>
     private static bool NeedsMoneyToLearn(Answers answers) =>
@@ -112,6 +133,8 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
             yield return "sprache";
         if (answers.Peek(Questions.Papers) is Papers.Yes or Papers.Partly)
             yield return "anerkennung";
+        if (answers.Peek(Questions.Goal).Contains(SettlingIn) && NamesMore(answers))
+            yield return SettlingIn;
         if (NeedsMoneyToLearn(answers))
             yield return "weiterbildung-finanzierung";
         if (answers.Peek(Questions.Situation).Contains(Situation.Newcomer) && answers.Peek(Questions.Interests).Count > 0)

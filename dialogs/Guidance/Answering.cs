@@ -85,10 +85,21 @@ internal static class Answering
         }
         if (learned.Keys.Contains(Questions.Interests.Key) || moment.Heard.Occupations.Count > 0)
             parts.AddRange(OccupationParts(moment));
-        if (found.Count == 0 && moment.Advisor.Ranked(moment.Answers, moment.Heard.Hits).Count == 0)
-            parts.AddRange([new Message("guidance.nothing-fits"), Buttons.Of(Command.Human)]);
+        if (found.Count == 0 && !parts.OfType<Occupations>().Any() && moment.Advisor.Ranked(moment.Answers, moment.Heard.Hits).Count == 0)
+            return NothingFits(moment.With(record), parts);
+        if (!moment.Advisor.Meets(moment.Answers) && Gaps.Offering(moment.With(record)) is { } offering)
+            return new Outcome(record, Status.Recommended, [.. parts, .. offering], AskAgain: false) { Offer = Offer.ReportGap };
         var status = found.Count == 0 ? Status.Asked : moment.Heard is { IsQuestion: true, Hits.Count: > 0 } ? Status.Answered : Status.Recommended;
         return new Outcome(record, status, parts);
+    }
+
+    /// <summary>A wish no programme meets: a human may know more, and the alliance may want to know of it.</summary>
+    private static Outcome NothingFits(Moment moment, List<Part> parts)
+    {
+        parts.Add(new Message("guidance.nothing-fits"));
+        return Gaps.Offering(moment) is { } offering
+            ? new Outcome(moment.Record, Status.Asked, [.. parts, .. offering], AskAgain: false) { Offer = Offer.ReportGap }
+            : new Outcome(moment.Record, Status.Asked, [.. parts, Buttons.Of(Command.Human)]);
     }
 
     private static string Heading(Moment moment, bool hasBest) =>

@@ -26,17 +26,23 @@ public sealed record FreeText(string Key, string Flow, int Shortest, int Longest
     public override string? Parse(string value) => value;
 }
 
-/// <summary>How to reach somebody. The canonical text is an e-mail address, or a number in international form: +49511123456.</summary>
+/// <summary>How to reach somebody. The canonical text is an e-mail address, a number in international form such as +49511123456, or
+/// "chat" for an answer in the conversation.</summary>
 public sealed partial record ContactQuestion() : Question<Contact?>("contact", HandOffQuestions.Flow)
 {
+    public const string InChat = "chat";
+
     public override Contact? Nothing => null;
 
-    public override IEnumerable<string> Samples => ["anna@example.org", "+49511123456"];
+    public override IEnumerable<string> Samples => ["anna@example.org", "+49511123456", InChat];
+
+    public override IReadOnlyList<string> Offered(Answers answers) => [InChat];
 
     public override bool Accepts(string value) => Parse(value) is not null;
 
     public override Contact? Parse(string value) =>
-        Email().IsMatch(value) ? new Contact(ContactKind.Email, value)
+        value == InChat ? new Contact(ContactKind.Chat, InChat)
+        : Email().IsMatch(value) ? new Contact(ContactKind.Email, value)
         : International().IsMatch(value) ? new Contact(ContactKind.Phone, value)
         : null;
 
@@ -53,7 +59,7 @@ public sealed record Contact(ContactKind Kind, string Value);
 public static class HandOffQuestions
 {
     public const string Flow = "hand-off";
-    private const int LongestMessage = 1500, LongestName = 80, LongestTime = 120;
+    private const int LongestMessage = 1500, LongestName = 80, LongestTime = 300;
 
     public static readonly FreeText Message = new("message", Flow, 3, LongestMessage);
     public static readonly FreeText Name = new("name", Flow, 2, LongestName);

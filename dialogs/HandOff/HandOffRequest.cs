@@ -60,4 +60,25 @@ public sealed record OpenHandOff(string? Reference, HandOffState State)
 
     /// <summary>What it is about, so that a second wish about the same goes to the same request.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>The number a draft will have when it is sent. What was typed for it is marked with it, so that it can be deleted.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>What the person took out of a draft: keys of questions, <see cref="Proposals"/>.</summary>
+    public ImmutableList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Until when an answer was promised.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Id of the office it was sent to.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Secret part of the address where the person finds it again.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>True while somebody may still do something about it.</summary>
+    public bool IsOpen => Reference is not null && State is not (HandOffState.Closed or HandOffState.Withdrawn);
+
+    /// <summary>Stands for the programmes among what is left out.</summary>
+    public const string Proposals = "programmes";
 }

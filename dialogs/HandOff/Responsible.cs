@@ -21,12 +21,22 @@ public static class Responsible
         yield return Office(moment);
     }
 
-    /// <summary>The office a request from this conversation goes to.</summary>
-    public static Destination OfficeFor(Moment moment)
+    /// <summary>The office a request from this conversation goes to: by county, topic, audience and language, or whoever stands in
+    /// while nobody is there.</summary>
+    public static Destination OfficeFor(Moment moment) => moment.Knowledge.Contacts.PresentFor(
+        moment.Answers.Peek(Questions.Region)?.County, TopicOf(moment), AudienceOf(moment.Answers), moment.Record.Language, moment.Today);
+
+    /// <summary>The first wish that somebody answers for.</summary>
+    public static string? TopicOf(Moment moment)
     {
-        var situations = moment.Answers.Peek(Questions.Situation);
-        var audience = situations.Contains(Situation.Company) ? "unternehmen" : situations.Contains(Situation.Sponsor) ? "traeger" : "alle";
-        return moment.Knowledge.Contacts.For(moment.Answers.Peek(Questions.Region)?.County, moment.Answers.Peek(Questions.Goal).FirstOrDefault(), audience);
+        var goals = moment.Answers.Peek(Questions.Goal);
+        return goals.FirstOrDefault(goal => moment.Knowledge.Contacts.GroupOf(goal) is not null) ?? goals.FirstOrDefault();
+    }
+
+    public static string AudienceOf(Answers answers)
+    {
+        var situations = answers.Peek(Questions.Situation);
+        return situations.Contains(Situation.Company) ? "unternehmen" : situations.Contains(Situation.Sponsor) ? "traeger" : "alle";
     }
 
     /// <summary>A message about an office: a person's name is never in it, and what is not confirmed says so.</summary>

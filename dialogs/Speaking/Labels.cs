@@ -1,3 +1,4 @@
+using System.Globalization;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
@@ -17,6 +18,7 @@ internal sealed class Labels(KnowledgeBase knowledge, Func<string, string> sente
         Worded worded => sentence(worded.Key),
         OfProgramme programme => programme.Programme.Name.In(language),
         OfAnswer answer => OfStored(answer.Question, answer.Stored),
+        OfDay day => day.Day.ToString(sentence("card.day-format"), CultureInfo.GetCultureInfo(language)),
         Listed list => string.Join(Separator, list.Items.Select(Of)),
         _ => "",
     };
@@ -28,7 +30,8 @@ internal sealed class Labels(KnowledgeBase knowledge, Func<string, string> sente
         RegionQuestion => OfRegion(new Region(stored)),
         GoalQuestion => Each(stored, topic => sentence($"topics.{topic}.label")),
         InterestsQuestion => Each(stored, field => knowledge.Occupations.FieldByKey(field)?.Label.In(language) ?? field),
-        FreeText or ContactQuestion => stored,
+        FreeText => stored,
+        ContactQuestion when stored != ContactQuestion.InChat => stored,
         WholeNumber => sentence(question.Words("label")).Replace("{number}", stored, StringComparison.Ordinal),
         _ => sentence(question.Words($"options.{stored}.label")),
     };

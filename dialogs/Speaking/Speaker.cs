@@ -67,6 +67,7 @@ public sealed class Speaker
         Urgent urgent => [new SpokenList("deadlines", [.. urgent.Deadlines.Select(ToEntry)])],
         Emergency emergency => [new SpokenList("emergency", [.. emergency.Help.Select(ToEntry)])],
         Note note => [Write(note)],
+        RequestLink link => [new SpokenList("request", [ToEntry(link)])],
         Choices choices => [new SpokenChoices([.. choices.Options.Select(option => new SpokenOption(option.Value, _labels.Of(option.Label)))])],
         _ => [],
     };
@@ -154,6 +155,13 @@ public sealed class Speaker
 
     private SpokenEntry ToEntry(Programme help) =>
         new(help.Id, help.Name.In(Language), Text(help.Cost) ?? "", [.. Contacts(help)], null);
+
+    private SpokenEntry ToEntry(RequestLink link) => new(
+        link.Reference,
+        Fill(new Message("hand-off.link.title").With("reference", link.Reference)),
+        Sentence("hand-off.link.text"),
+        [new SpokenAction("open", Sentence("hand-off.link.open"), $"anfrage/{link.Reference}/{link.Secret}")],
+        null);
 
     private SpokenNote Write(Note note) => new(
         Sentence("note.title"),

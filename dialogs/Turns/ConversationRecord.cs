@@ -7,6 +7,13 @@ namespace GuidanceBot.Dialogs.Turns;
 /// <summary>An answer that could mean several things, waiting to be chosen from.</summary>
 public sealed record PendingChoice(string Question, IReadOnlyList<string> Values);
 
+/// <summary>Something that was offered beside the open question.</summary>
+public enum Offer
+{
+    ReportGap,
+    SayIfHelped,
+}
+
 /// <summary>Everything a conversation keeps between turns: one document, saved by compare-and-set on its version.</summary>
 public sealed record ConversationRecord
 {
@@ -55,9 +62,46 @@ public sealed record ConversationRecord
     /// <summary>Secret part of the address of the person's note; null before they took one.</summary>
     public string? NoteSecret { get; init; }
 
+    /// <summary>Number of the request the person is adding something to.</summary>
+    public string? AddingTo { get; init; }
+
+    /// <summary>What the last reply asked beside the questions; a yes or no answers it.</summary>
+    public Offer? Offer { get; init; }
+
+    /// <summary>True once the person was asked whether the advice helped.</summary>
+    public bool AskedIfHelped { get; init; }
+
+    /// <summary>True once help in need was shown: such a conversation is never asked how it was.</summary>
+    public bool WasInNeed { get; init; }
+
+    /// <summary>Gaps reported from here, so that none counts twice.</summary>
+    public ImmutableList<string> Gaps { get; init; } = [];
+
+    /// <summary>The requests that were sent, oldest first.</summary>
+    public IEnumerable<OpenHandOff> Sent => (HandOff is null ? EarlierHandOffs : EarlierHandOffs.Add(HandOff)).Where(request => request.Reference is not null);
+
     public Answers Known => Conversation.Answers.From(Answers);
 
     public ConversationRecord With(Answers answers) => this with { Answers = answers.Stored };
+
+    /// <summary>The record with a draft; what was sent before it is kept.</summary>
+    public ConversationRecord WithDraft(OpenHandOff draft) => this with { HandOff = draft, EarlierHandOffs = [.. Sent], Pending = null };
+
+    /// <summary>The record without its draft and everything told for it: contact data live in the request only.</summary>
+    public ConversationRecord WithoutDraft()
+    {
+        var sent = Sent.ToList();
+        return With(HandOffQuestions.All.Aggregate(Known, (answers, question) => answers.Without(question))) with
+        {
+            HandOff = sent.LastOrDefault(),
+            EarlierHandOffs = [.. sent.SkipLast(1)],
+        };
+    }
+
+    /// <summary>The record with a request changed.</summary>
+    public ConversationRecord With(OpenHandOff changed) => HandOff?.Reference == changed.Reference
+        ? this with { HandOff = changed }
+        : this with { EarlierHandOffs = [.. EarlierHandOffs.Select(earlier => earlier.Reference == changed.Reference ? changed : earlier)] };
 
     /// <summary>The record with a request in the state somebody else brought it to; null where this conversation has no such request.</summary>
     public ConversationRecord? Following(Case after)

@@ -39,7 +39,13 @@ public static class Decider
         parts.AddRange(outcome.Parts);
         if (outcome.Status != Status.Crisis && moment.Heard.Signals.Contains(Signal.PerhapsCrisis))
             parts.Add(new Message("safety.also"));
-        var record = outcome.Record with { Greeted = true, Noticed = noticed.Languages };
+        var record = outcome.Record with
+        {
+            Greeted = true,
+            Noticed = noticed.Languages,
+            Offer = outcome.Offer,
+            WasInNeed = outcome.Record.WasInNeed || outcome.Status == Status.Crisis || moment.Heard.Signals.Contains(Signal.PerhapsCrisis),
+        };
         if (outcome.AskAgain)
             parts.AddRange(OpenQuestion.Parts(record));
         return new Decision(record, new Reply(outcome.Status, parts, OpenQuestion.Of(record)), outcome.Effects);

@@ -13,6 +13,10 @@ public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBas
 {
     public static readonly GuidanceFlow Guidance = new();
     public static readonly HandOffFlow HandOff = new();
+    private static readonly AdditionFlow Addition = new();
+
+    /// <summary>True where so many requests to humans came from this place that another must wait.</summary>
+    public bool AreTooMany { get; init; }
 
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
@@ -25,8 +29,8 @@ public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBas
 
     public Advisor Advisor => new(Knowledge, Today);
 
-    /// <summary>The conversation being held: a request while it is drafted, else guidance.</summary>
-    public static Flow FlowOf(ConversationRecord record) => Request.IsDraft(record) ? HandOff : Guidance;
+    /// <summary>The conversation being held: a request while it is drafted or added to, else guidance.</summary>
+    public static Flow FlowOf(ConversationRecord record) => Request.IsDraft(record) ? HandOff : record.AddingTo is not null ? Addition : Guidance;
 
     public Moment With(ConversationRecord record) => this with { Record = record };
 }
@@ -36,6 +40,9 @@ public sealed record Moment(ConversationRecord Record, Heard Heard, KnowledgeBas
 public sealed record Outcome(ConversationRecord Record, Status Status, IReadOnlyList<Part> Parts, bool AskAgain = true)
 {
     public IReadOnlyList<Effect> Effects { get; init; } = [];
+
+    /// <summary>What the reply offers beside the open question.</summary>
+    public Offer? Offer { get; init; }
 }
 
 /// <summary>What was decided: the state afterwards, what is said, and what else must happen once it is saved.</summary>
@@ -55,3 +62,16 @@ public sealed record QueueHandOff(HandOffRequest Request) : Effect;
 
 /// <summary>The person takes a request back.</summary>
 public sealed record WithdrawHandOff(string Reference) : Effect;
+
+/// <summary>The person adds something to a request.</summary>
+public sealed record AddToHandOff(string Reference, string Text) : Effect;
+
+/// <summary>What was typed for a request that is not sent is removed.</summary>
+/// <param name="Number">The number the draft would have had.</param>
+public sealed record DropDraft(string Number) : Effect;
+
+/// <summary>A wish no programme meets is reported; nothing in it leads to anybody.</summary>
+public sealed record ReportGap(string? County, string? Topic, string? Sector, string? Audience) : Effect;
+
+/// <summary>Something is counted, by day.</summary>
+public sealed record Count(string What) : Effect;

@@ -39,12 +39,19 @@ internal static class OpenQuestion
 
     private static IEnumerable<Option> WaysOut(Question question)
     {
-        var isForRequest = HandOffQuestions.All.Contains(question);
-        if (question == HandOffQuestions.Consent)
-            yield return Buttons.For(Command.Correct);
-        else if (!isForRequest || question == HandOffQuestions.Time)
+        if (!HandOffQuestions.All.Contains(question))
+        {
             yield return Buttons.For(Command.Skip);
-        if (isForRequest && question != HandOffQuestions.Consent)
-            yield return Buttons.For(Command.Cancel);
+            yield break;
+        }
+        if (question == HandOffQuestions.Consent)
+        {
+            yield return Buttons.For(Command.Correct);
+            yield return Buttons.For(Command.LeaveOut);
+            yield break;
+        }
+        if (question == HandOffQuestions.Time || question == HandOffQuestions.Name)
+            yield return Buttons.For(Command.Skip);
+        yield return Buttons.For(Command.Cancel);
     }
 }

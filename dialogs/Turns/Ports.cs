@@ -11,7 +11,19 @@ namespace GuidanceBot.Dialogs.Turns;
 /// <param name="Locale">The language the channel names, if any: "de", "en-US".</param>
 /// <param name="Written">The inbound activity as the channel's log keeps it; null where the log holds no copy.</param>
 /// <param name="ReplyTo">Where the replies must be delivered after the save; null where the person's side reads the log.</param>
-public sealed record Arrival(string Conversation, string Key, string? Text, string? Locale = null, string? Written = null, string? ReplyTo = null);
+public sealed record Arrival(string Conversation, string Key, string? Text, string? Locale = null, string? Written = null, string? ReplyTo = null)
+{
+    /// <summary>Where it comes from, so that nobody floods an office; never kept. Null where that is not known.</summary>
+    public string? Client { get; init; }
+}
+
+/// <summary>How many requests to humans may come from one place.</summary>
+public interface IRequestLimit
+{
+    bool Allows(string client);
+
+    void Count(string client);
+}
 
 /// <summary>A turn, decided and put into words, to be saved in one transaction.</summary>
 /// <param name="ExpectedVersion">The version the decision was based on; 0 where there was no record.</param>

@@ -13,7 +13,7 @@ public sealed record Turn(SpokenReply? Reply, bool IsDuplicate = false);
 public sealed class BusyConversationException(string conversation) : Exception($"Conversation '{conversation}' changed during every try.");
 
 /// <summary>A turn: load, hear, decide, save; the caller says what was saved.</summary>
-public sealed class TurnLoop(ITurnStore store, ILibrarySource library, IIds ids, TimeProvider clock)
+public sealed class TurnLoop(ITurnStore store, ILibrarySource library, IIds ids, TimeProvider clock, IRequestLimit? limit = null)
 {
     private const int MostTries = 3;
 
@@ -30,6 +30,8 @@ public sealed class TurnLoop(ITurnStore store, ILibrarySource library, IIds ids,
 
             // Somebody who hangs up must not undo what was decided for them.
             var outcome = await store.SaveAsync(turn, CancellationToken.None);
+            if (outcome == SaveOutcome.Saved && arrival.Client is { } client && turn.Effects.OfType<QueueHandOff>().Any())
+                limit?.Count(client);
             if (outcome != SaveOutcome.Conflict)
                 return outcome == SaveOutcome.Saved ? new Turn(reply) : new Turn(null, IsDuplicate: true);
         }
@@ -43,7 +45,7 @@ public sealed class TurnLoop(ITurnStore store, ILibrarySource library, IIds ids,
         var (knowledge, words, reader) = library.Current;
         var now = RegionTime.Of(clock.GetUtcNow());
         var heard = arrival.Text is { } text ? reader.Read(text, Hearing.In(record)) : Heard.Nothing;
-        var moment = new Moment(record, heard, knowledge, words, now, ids.Draw());
+        var moment = new Moment(record, heard, knowledge, words, now, ids.Draw()) { AreTooMany = arrival.Client is { } client && limit?.Allows(client) == false };
         var decision = arrival.Text is null ? Decider.Greet(moment) : Decider.Decide(moment);
         decision = decision with { Record = decision.Record with { Version = record.Version + 1 } };
         return (decision, Speaker.Speak(decision.Reply, decision.Record, heard, knowledge, words, moment.Today));

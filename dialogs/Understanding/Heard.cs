@@ -38,7 +38,12 @@ public enum Command
     Request,
     RequestStatus,
     Withdraw,
+    Add,
+    LeaveOut,
     Cancel,
+    ReportGap,
+    HelpedYes,
+    HelpedNo,
     Yes,
     No,
 }

@@ -31,7 +31,10 @@ internal static class Identity
     public static IEnumerable<string> Words => Faiths.Concat(Genders).Concat(BeforeAName).Concat(Family);
 
     /// <param name="words">Folded words.</param>
-    public static IEnumerable<string> Without(IReadOnlyList<string> words)
+    public static IEnumerable<string> Without(IReadOnlyList<string> words) => Besides(words).Select(i => words[i]);
+
+    /// <summary>The positions of the words that tell a need and not who somebody is.</summary>
+    public static IEnumerable<int> Besides(IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -40,7 +43,7 @@ internal static class Identity
             else if (IsFamilyOrigin(words, i))
                 i = AfterOrigin(words, i);
             else if (!IsIdentity(words, i))
-                yield return words[i];
+                yield return i;
         }
     }
 

@@ -21,7 +21,7 @@ internal static class Leftover
     {
         var understood = finds.SelectMany(find => find.Words).ToHashSet();
         var named = place is null ? [] : Folding.Words(place.Name);
-        var telling = Enumerable.Range(0, words.Count).Where(i => understood.Contains(i) || !(StopWords.Contains(words[i]) || named.Contains(words[i]) || words[i].All(char.IsAsciiDigit))).ToList();
+        var telling = Identity.Besides(words).Where(i => understood.Contains(i) || !(StopWords.Contains(words[i]) || named.Contains(words[i]) || words[i].All(char.IsAsciiDigit))).ToList();
         return telling.Count == 0 ? 0 : (double)telling.Count(i => !understood.Contains(i)) / telling.Count;
     }
 }

@@ -51,7 +51,7 @@ internal static class Phrases
 
     private static IEnumerable<(string Phrase, Meaning Meaning)> InLanguage(Words words, string language, KnowledgeBase knowledge)
     {
-        foreach (var question in KnownQuestions.All.Where(question => question is not (FreeText or ContactQuestion)))
+        foreach (var question in KnownQuestions.All.Where(question => question is not FreeText))
             foreach (var value in question.Samples.Concat(question.Offered(Answers.None)).Distinct(StringComparer.Ordinal))
             {
                 var option = question.Words($"options.{value}");

@@ -36,7 +36,7 @@ internal sealed class OptionLabels
         GoalQuestion => knowledge.Vocabulary.Topics.Keys,
         InterestsQuestion => knowledge.Occupations.Fields.Select(field => field.Key),
         RegionQuestion => question.Offered(Answers.None),
-        WholeNumber or FreeText or ContactQuestion => [],
+        WholeNumber or FreeText => [],
         _ => question.Offered(Answers.None),
     };
 }

@@ -68,23 +68,22 @@ public sealed partial class PhraseReader : IReader
 
     private Heard ReadFreely(Heard heard, Hearing hearing)
     {
+        var language = heard.Language ?? hearing.Language;
         var possible = _scope.Of(heard.Language, hearing.Language);
-        IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, heard.Language ?? hearing.Language))];
+        IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, language))];
         var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
         var mayAnswer = !isQuestion && words.Count(word => !StopWords.Contains(word)) <= LongestBareAnswer;
-        var finds = _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides);
+        var finds = WithoutFamilyOrigin(words, _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides));
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).Where(signal => signal != Signal.Harmless).ToHashSet();
         if (Verbatim(heard, finds, words, hearing) is { } answer)
-            return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, heard.Language ?? hearing.Language);
+            return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, language);
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0 && Meant(wish, finds, words, heard, hearing) is { } command)
             return heard with { Command = command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
         if (place is null && slots.Count == 0 && words.Count <= LongestBareAnswer && _places.UnknownPostcode(heard.Text) is { } number)
-            return _wishes.LookingForNeed(heard with { UnknownPostcode = number, Signals = signals }, heard.Language ?? hearing.Language);
-        var focus = FocusOf(isQuestion, slots);
-        var asked = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, focus);
-        var hits = focus == Focus.Hint ? Leftover.Weighed(asked, words, finds, place) : asked;
+            return _wishes.LookingForNeed(heard with { UnknownPostcode = number, Signals = signals }, language);
+        var hits = LookedUp(heard, words, finds, place, slots, isQuestion, hearing);
         var understood = heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
@@ -95,7 +94,24 @@ public sealed partial class PhraseReader : IReader
             IsCorrection = finds.Any(find => find.Meaning is MeansCommand { Command: Command.Correct or Command.No }),
             IsQuestion = isQuestion,
         };
-        return hearing.Open is FreeText or ContactQuestion ? _wishes.LookingForNeed(understood, heard.Language ?? hearing.Language) : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
+        return hearing.Open is FreeText or ContactQuestion ? _wishes.LookingForNeed(understood, language) : _wishes.In(understood, language, IsNamed(hits));
+    }
+
+    /// <summary>What the knowledge base has on it; where the message was understood as a statement, only what is left of it adds something.</summary>
+    private IReadOnlyDictionary<string, double> LookedUp(Heard heard, IReadOnlyList<string> words, IReadOnlyList<Find<Meaning>> finds, PlaceReading? place, List<Slot> slots, bool isQuestion, Hearing hearing)
+    {
+        if (AnswersOnly(slots, words, hearing))
+            return Retrieval.None;
+        var focus = FocusOf(isQuestion, slots);
+        var hits = _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, focus);
+        return focus == Focus.Hint ? Leftover.Weighed(hits, words, finds, place) : hits;
+    }
+
+    /// <summary>Where somebody's parents come from does not make them new here.</summary>
+    private static IReadOnlyList<Find<Meaning>> WithoutFamilyOrigin(IReadOnlyList<string> words, IReadOnlyList<Find<Meaning>> finds)
+    {
+        var telling = Identity.Besides(words).ToHashSet();
+        return [.. finds.Where(find => find.Meaning is not MeansOption { Question: SituationQuestion } || find.Words.Any(telling.Contains))];
     }
 
     /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>
@@ -111,7 +127,7 @@ public sealed partial class PhraseReader : IReader
     private static Slot? Verbatim(Heard heard, IReadOnlyList<Find<Meaning>> finds, IReadOnlyList<string> words, Hearing hearing)
     {
         if (hearing.Open is ContactQuestion contact)
-            return ContactReader.Find(heard.Text) is { } found ? new Slot(contact, found) : null;
+            return (ContactReader.Find(heard.Text) ?? Meanings<MeansOption>(finds).FirstOrDefault(option => option.Question == contact)?.Value) is { } found ? new Slot(contact, found) : null;
         var isCommand = finds.Any(find => find.Meaning is MeansCommand && find.Words.Count == words.Count);
         return hearing.Open is FreeText text && !isCommand && text.Accepts(heard.Text) ? new Slot(text, heard.Text) : null;
     }
@@ -236,6 +252,7 @@ public sealed partial class PhraseReader : IReader
         return hearing.Open == Questions.Situation
             && Folding.Words(text).Count <= longestSuchAnswer
             && Meanings<MeansOccupation>(finds).Any()
+            && !Meanings<MeansTopic>(finds).Any()
             && Meanings<MeansOption>(finds).All(option => option.Question != Questions.Situation);
     }
 

@@ -26,6 +26,9 @@ internal sealed record Person(Seeker Seeker, IReadOnlySet<string> Audiences, Fun
     public bool IsTheAnswer(Programme programme) =>
         AskedFor(programme) && Seeker.AskedFor[programme.Id] >= NextToTheBest * Seeker.AskedFor.Values.Max();
 
+    /// <summary>True where it serves the goal, as far as there is one.</summary>
+    public bool ServesGoal(Programme programme) => Seeker.Topics.Count == 0 || programme.Topics.Any(Seeker.Topics.Contains);
+
     /// <summary>1 where nothing in particular was asked for, less the more plainly something was.</summary>
     public double Unasked => 1 - Seeker.AskedFor.Values.DefaultIfEmpty().Max();
 
@@ -54,7 +57,7 @@ internal static class HardRules
         new("too-young", (programme, person) => person.Seeker.Age < programme.MinAge),
         new("too-old", (programme, person) => person.Seeker.Age > programme.MaxAge),
         new("age-unknown", (programme, person) => programme.MaxAge is not null && person.Seeker.Age is null && !person.Seeker.IsYoung && !person.AskedFor(programme)),
-        new("only-if-asked", (programme, person) => programme.OnlyIfAsked.Count > 0 && !programme.OnlyIfAsked.Any(person.Seeker.Topics.Contains) && !person.IsTheAnswer(programme)),
+        new("only-if-asked", (programme, person) => programme.OnlyIfAsked.Count > 0 && !programme.OnlyIfAsked.Any(person.Seeker.Topics.Contains) && !(person.IsTheAnswer(programme) && person.ServesGoal(programme))),
         new("only-in-need", (programme, person) => programme.Kind == Help && !person.AskedFor(programme) && !programme.Topics.Any(person.Seeker.Topics.Contains)),
         new("other-audience", (programme, person) => (KnowsAudience(person) || IsForFew(programme)) && !IsFor(programme, person) && !person.AskedFor(programme)),
     ];

@@ -59,7 +59,7 @@ public sealed record Seeker
     public IReadOnlyDictionary<string, double> AskedFor { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The situations to reckon with: whoever is this young and has not said otherwise goes to school.</summary>
-    public IReadOnlyList<Situation> Likely => Situations.Count == 0 && Age <= OldestPupil ? [Situation.School] : Situations;
+    internal IReadOnlyList<Situation> Likely => Situations.Count == 0 && Age <= OldestPupil ? [Situation.School] : Situations;
 
     public bool IsOrganisation => Is(Situation.Company) || Is(Situation.Sponsor);
 

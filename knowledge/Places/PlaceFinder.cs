@@ -105,9 +105,15 @@ public sealed partial class PlaceFinder
         return Similar(window, text, bareAnswer, afterPreposition);
     }
 
+    /// <summary>A name that somebody wrote down for this language, also with what Arabic writes together with it, is no matter of sound.</summary>
+    private IReadOnlyList<NameHit<Place>> Listed(string text) =>
+        _names.Exactly(text) is { Count: > 0 } exact ? exact : _names.Exactly(ArabicPrefixes.Bare(text));
+
     /// <summary>Names in other letters are read by their sound, and so that ordinary words of those languages are none.</summary>
     private (IReadOnlyList<NameHit<Place>> Hits, double Score)? InOtherLetters(List<string> window, bool bareAnswer, bool afterPreposition)
     {
+        if (Listed(string.Join(' ', window)) is { Count: > 0 } listed)
+            return (listed, listed.Max(Nearness) + (.02 * window.Count) + (afterPreposition ? .1 : 0));
         if (window.Any(_ordinary.Contains) || window.Any(ForeignPrepositions.Contains))
             return null;
         var atLeast = bareAnswer ? Asked : afterPreposition ? InContext : Unasked;

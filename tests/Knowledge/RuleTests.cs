@@ -119,6 +119,44 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void What_is_general_comes_after_what_fits_as_well()
+    {
+        var found = Match(Pupil, Plain with { Id = "a-hotline", IsGeneral = true }, Plain with { Id = "the-offer" });
+        Assert.Equal(["the-offer", "a-hotline"], found.Select(one => one.Programme.Id));
+    }
+
+    [Fact]
+    public void Nobody_is_taken_to_be_in_a_special_position()
+    {
+        var forFew = Plain with { Audience = ["menschen-mit-behinderung", "unternehmen"] };
+        var unknown = new Seeker { Topics = ["ausbildung-suche"] };
+        Assert.Equal("other-audience", Matcher.WhyNot(forFew, unknown, Today));
+        Assert.Null(Matcher.WhyNot(forFew, unknown with { Topics = ["ausbildung-suche", "teilhabe"] }, Today));
+    }
+
+    [Fact]
+    public void What_is_offered_only_if_asked_for_must_be_the_answer_and_not_only_resemble_the_question()
+    {
+        var onlyIfAsked = Plain with { OnlyIfAsked = ["teilhabe"] };
+        Assert.Equal("only-if-asked", Matcher.WhyNot(onlyIfAsked, Asking(best: 1), Today));
+        Assert.Null(Matcher.WhyNot(onlyIfAsked, Asking(best: .7), Today));
+
+        static Seeker Asking(double best) => Pupil with { AskedFor = new Dictionary<string, double> { ["other"] = best, ["plain"] = .7 } };
+    }
+
+    [Fact]
+    public void Whoever_is_under_eighteen_and_says_no_more_is_reckoned_a_pupil()
+    {
+        var forPupils = Plain with { Audience = ["schueler"], Topics = ["interessentest"] };
+        Assert.Contains("for-your-situation", Assert.Single(Match(new Seeker { Age = 16 }, forPupils)).Reasons);
+        Assert.Empty(Match(new Seeker { Age = 30 }, forPupils));
+    }
+
+    [Fact]
+    public void Whoever_names_only_an_interest_is_offered_the_way_in() =>
+        Assert.Contains("usual-first-step", Assert.Single(Match(new Seeker { Fields = ["fahrzeuge"] }, Plain)).Reasons);
+
+    [Fact]
     public void Reasons_come_strongest_first_and_add_up()
     {
         var found = Assert.Single(Match(Pupil, Plain with { Audience = ["schueler"], Kind = "beratung", Level = Level.Local, Counties = ["03254"] }));

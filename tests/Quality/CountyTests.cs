@@ -7,22 +7,20 @@ namespace GuidanceBot.Tests.Quality;
 
 /// <summary>The county somebody lives in, read by the whole reader from first messages: with typos, in other letters, among other words.</summary>
 [Collection(Report.Collection)]
-public sealed class CountyTests(Report report)
+public sealed class CountyTests(Report report) : Measuring(report, "county")
 {
     private const string Set = "own/counties";
-
-    private readonly Report.Chapter _chapter = report.About("county");
 
     [Fact]
     public void A_place_named_leads_to_its_county()
     {
         var read = EvaluationSets.OwnRows("counties.tsv").Select(cells => new Read(cells[0], cells[1], cells[2], RegionIn(cells[2], cells[0]))).ToList();
         foreach (var language in read.GroupBy(one => one.Language))
-            _chapter.Add($"right, {language.Key}", Set, Score.Of(language, one => one.IsRight));
-        _chapter.Add("asked back, the right one among several", Set, Score.Of(read, one => one.IsAskedBack));
-        _chapter.Errors(Set, read.Where(one => !one.IsRight).Select(one => one.ToString()));
-        _chapter.Add("right", Set, Score.Of(read, one => one.IsRight), Goal.AtLeast(98)).NeverBelow(95);
-        _chapter.Add("wrong, and shown as certain", Set, Score.Of(read, one => one.IsWrong), Goal.AtMost(0)).NeverAbove(0);
+            Add($"right, {language.Key}", Set, Score.Of(language, one => one.IsRight));
+        Add("asked back, the right one among several", Set, Score.Of(read, one => one.IsAskedBack));
+        Errors(Set, read.Where(one => !one.IsRight).Select(one => one.ToString()));
+        Add("right", Set, Score.Of(read, one => one.IsRight), Goal.AtLeast(98), keeps: Goal.AtLeast(95));
+        Add("wrong, and shown as certain", Set, Score.Of(read, one => one.IsWrong), Goal.AtMost(0), keeps: Goal.AtMost(0));
     }
 
     private static Slot? RegionIn(string text, string language) =>

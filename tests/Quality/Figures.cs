@@ -32,20 +32,15 @@ internal sealed record Goal(double Bound, bool IsCeiling)
 /// <param name="Cases">How many cases stand behind it.</param>
 /// <param name="Unit">Behind the value: "%", "ms"; empty for a plain number.</param>
 /// <param name="Goal">Null where the figure only informs.</param>
-internal sealed record Figure(string Name, string Set, int Cases, double Value, string Unit, Goal? Goal)
+/// <param name="Keeps">What it must not fall behind, just short of what was once reached; null where nothing is asked of it.</param>
+internal sealed record Figure(string Name, string Set, int Cases, double Value, string Unit, Goal? Goal, Goal? Keeps)
 {
-    private string Met => Goal is null ? "" : Goal.IsMetBy(Value) ? "yes" : "NO";
+    public bool HasFallen => Keeps?.IsMetBy(Value) == false;
 
-    /// <summary>Fails the test where quality has fallen behind what was once reached.</summary>
-    public void NeverBelow(double floor) => Assert.True(Value >= floor, Fallen($"below {floor}"));
+    public string[] Cells =>
+        [Name, Set, EvaluationSets.Mark(Set), Cases.ToString(CultureInfo.InvariantCulture), Measured, Goal?.ToString() ?? "", Goal is null ? "" : Goal.IsMetBy(Value) ? "yes" : "NO"];
 
-    /// <inheritdoc cref="NeverBelow"/>
-    public void NeverAbove(double ceiling) => Assert.True(Value <= ceiling, Fallen($"above {ceiling}"));
+    private string Measured => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Value, Unit == "%" ? 1 : 2)} {Unit}").TrimEnd();
 
-    public string[] Cells(string mark) =>
-        [Name, Set, mark, Cases.ToString(CultureInfo.InvariantCulture), ToText(), Goal?.ToString() ?? "", Met];
-
-    private string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Value, Unit == "%" ? 1 : 2)} {Unit}").TrimEnd();
-
-    private string Fallen(FormattableString how) => string.Create(CultureInfo.InvariantCulture, $"{Name} on {Set}: {ToText()} is ") + how.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() => $"{Name} on {Set}: {Measured}, must keep {Keeps}";
 }

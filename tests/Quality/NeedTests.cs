@@ -6,10 +6,8 @@ namespace GuidanceBot.Tests.Quality;
 
 /// <summary>People in need are told from what only sounds like it, in every language understood.</summary>
 [Collection(Report.Collection)]
-public sealed class NeedTests(Report report)
+public sealed class NeedTests(Report report) : Measuring(report, "need")
 {
-    private readonly Report.Chapter _chapter = report.About("need");
-
     [Fact]
     public async Task Need_is_heard()
     {
@@ -29,20 +27,20 @@ public sealed class NeedTests(Report report)
     private async Task Hear(string set, IReadOnlyList<Said> texts, double floor)
     {
         var told = await Tell(texts);
-        _chapter.Add("need heard", set, Score.Of(told, one => one.IsAlarm), Goal.AtLeast(97)).NeverBelow(floor);
-        _chapter.Add("need heard, or help offered beside the answer", set, Score.Of(told, one => one.IsAlarm || one.IsOffer));
+        Add("need heard", set, Score.Of(told, one => one.IsAlarm), Goal.AtLeast(97), keeps: Goal.AtLeast(floor));
+        Add("need heard, or help offered beside the answer", set, Score.Of(told, one => one.IsAlarm || one.IsOffer));
         foreach (var language in told.GroupBy(one => one.Said.Lang))
-            _chapter.Add($"need heard, {language.Key}", set, Score.Of(language, one => one.IsAlarm));
-        _chapter.Errors(set, told.Where(one => !one.IsAlarm).Select(one => $"{(one.IsOffer ? "offered" : "MISS")} [{one.Said.Lang}] {one.Said.Text}"));
+            Add($"need heard, {language.Key}", set, Score.Of(language, one => one.IsAlarm));
+        Errors(set, told.Where(one => !one.IsAlarm).Select(one => $"{(one.IsOffer ? "offered" : "MISS")} [{one.Said.Lang}] {one.Said.Text}"));
     }
 
     private async Task Mistake(string set, IReadOnlyList<Said> texts, double ceiling)
     {
         var told = await Tell(texts);
-        _chapter.Add("false alarms", set, Score.Of(told, one => one.IsAlarm), Goal.AtMost(3)).NeverAbove(ceiling);
+        Add("false alarms", set, Score.Of(told, one => one.IsAlarm), Goal.AtMost(3), keeps: Goal.AtMost(ceiling));
         foreach (var language in told.GroupBy(one => one.Said.Lang))
-            _chapter.Add($"false alarms, {language.Key}", set, Score.Of(language, one => one.IsAlarm));
-        _chapter.Errors(set, told.Where(one => one.IsAlarm).Select(one => $"FALSE ALARM [{one.Said.Lang}] {one.Said.Text}"));
+            Add($"false alarms, {language.Key}", set, Score.Of(language, one => one.IsAlarm));
+        Errors(set, told.Where(one => one.IsAlarm).Select(one => $"FALSE ALARM [{one.Said.Lang}] {one.Said.Text}"));
     }
 
     private static async Task<List<Told>> Tell(IReadOnlyList<Said> texts)

@@ -6,7 +6,7 @@ namespace GuidanceBot.Tests.Quality;
 
 /// <summary>Plain questions as first messages: is the right programme there in that turn?</summary>
 [Collection(Report.Collection)]
-public sealed class QuestionTests(Report report)
+public sealed class QuestionTests(Report report) : Measuring(report, "right programme in the first turn")
 {
     private const int Three = 3;
     private const string AllSets = "all questions";
@@ -17,8 +17,6 @@ public sealed class QuestionTests(Report report)
         "aa-hameln", "aa-hannover", "aa-hildesheim", "aa-nienburg-verden", "abi-de", "anerkennung-portal", "ba-servicenummer", "behoerdennummer-115", "berufenet", "biz", "hotline-arbeiten-leben",
         "jc-hameln-pyrmont", "jc-hildesheim", "jc-holzminden", "jc-nienburg", "jc-region-hannover", "jc-schaumburg", "jobsuche-ba", "mein-now", "planet-beruf", "welcome-center-land",
     ];
-
-    private readonly Report.Chapter _chapter = report.About("right programme in the first turn");
 
     [Fact]
     public async Task Questions_are_answered_in_the_first_turn()
@@ -31,12 +29,12 @@ public sealed class QuestionTests(Report report)
                 AddLines(set.Key, language.Key, [.. language]);
             AddLines(set.Key, "other than de", [.. set.Where(one => one.Asked.Lang != Languages.German)]);
             foreach (var style in set.GroupBy(one => $"{one.Asked.Lang} {one.Asked.Style}").OrderBy(style => style.Key, StringComparer.Ordinal))
-                _chapter.Add($"among first three, {style.Key}", set.Key, Score.Of(style, one => one.AmongThree));
-            _chapter.Errors(set.Key, set.Where(one => !one.AmongThree || !one.BestFirst).Select(one => one.ToString()));
+                Add($"among first three, {style.Key}", set.Key, Score.Of(style, one => one.AmongThree));
+            Errors(set.Key, set.Where(one => !one.AmongThree || !one.BestFirst).Select(one => one.ToString()));
         }
-        _chapter.Add("among first three, de", AllSets, Score.Of(answered.Where(one => one.Asked.Lang == Languages.German), one => one.AmongThree)).NeverBelow(92);
-        _chapter.Add("among first three, other than de", AllSets, Score.Of(answered.Where(one => one.Asked.Lang != Languages.German), one => one.AmongThree)).NeverBelow(95);
-        _chapter.Add("specific ones only, de", AllSets, Score.Of(answered.Where(one => one.Asked.Lang == Languages.German), one => one.SpecificAmongThree)).NeverBelow(90);
+        Add("among first three, de", AllSets, Score.Of(answered.Where(one => one.Asked.Lang == Languages.German), one => one.AmongThree), keeps: Goal.AtLeast(92));
+        Add("among first three, other than de", AllSets, Score.Of(answered.Where(one => one.Asked.Lang != Languages.German), one => one.AmongThree), keeps: Goal.AtLeast(95));
+        Add("specific ones only, de", AllSets, Score.Of(answered.Where(one => one.Asked.Lang == Languages.German), one => one.SpecificAmongThree), keeps: Goal.AtLeast(90));
     }
 
     private void AddLines(string set, string language, IReadOnlyList<Answered> answered)
@@ -44,10 +42,10 @@ public sealed class QuestionTests(Report report)
         if (answered.Count == 0)
             return;
         var isGerman = language == Languages.German;
-        _chapter.Add($"among first three, {language}", set, Score.Of(answered, one => one.AmongThree), Goal.AtLeast(isGerman ? 95 : 90));
-        _chapter.Add($"specific ones only, {language}", set, Score.Of(answered, one => one.SpecificAmongThree), Goal.AtLeast(isGerman ? 90 : 85));
-        _chapter.Add($"best one first, {language}", set, Score.Of(answered, one => one.BestFirst), isGerman ? Goal.AtLeast(80) : null);
-        _chapter.Add($"mean reciprocal rank, {language}", set, answered.Count, answered.Average(one => one.ReciprocalRank), "");
+        Add($"among first three, {language}", set, Score.Of(answered, one => one.AmongThree), Goal.AtLeast(isGerman ? 95 : 90));
+        Add($"specific ones only, {language}", set, Score.Of(answered, one => one.SpecificAmongThree), Goal.AtLeast(isGerman ? 90 : 85));
+        Add($"best one first, {language}", set, Score.Of(answered, one => one.BestFirst), isGerman ? Goal.AtLeast(80) : null);
+        Add($"mean reciprocal rank, {language}", set, answered.Count, answered.Average(one => one.ReciprocalRank), "");
     }
 
     private static async Task<List<Answered>> Answers(string set, IReadOnlyList<AskedQuestion> questions)

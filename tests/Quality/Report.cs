@@ -16,8 +16,9 @@ public sealed class Report : IDisposable
     private readonly List<(string Topic, Figure Figure)> _figures = [];
     private readonly List<(string Set, string Text)> _errors = [];
 
-    /// <summary>A part of the table with a heading of its own.</summary>
-    internal Chapter About(string topic) => new(this, topic);
+    internal void Add(string topic, Figure figure) => _figures.Add((topic, figure));
+
+    internal void AddErrors(string set, IEnumerable<string> errors) => _errors.AddRange(errors.Select(error => (set, error)));
 
     public void Dispose()
     {
@@ -32,7 +33,7 @@ public sealed class Report : IDisposable
     /// <summary>First what has a goal, then what only informs: by language, style, length and so on.</summary>
     private IEnumerable<string> Lines()
     {
-        var rows = _figures.Select(line => line.Figure.Cells(EvaluationSets.Mark(line.Figure.Set))).Prepend(Head).ToList();
+        var rows = _figures.Select(line => line.Figure.Cells).Prepend(Head).ToList();
         var widths = Head.Select((_, column) => rows.Max(row => row[column].Length)).ToList();
         return [Aligned(Head, widths), .. Part("the goals", hasGoal: true, widths), "", .. Part("more figures", hasGoal: false, widths)];
     }
@@ -45,7 +46,7 @@ public sealed class Report : IDisposable
             yield return "";
             yield return topic.Key.ToUpperInvariant();
             foreach (var (_, figure) in topic)
-                yield return Aligned(figure.Cells(EvaluationSets.Mark(figure.Set)), widths);
+                yield return Aligned(figure.Cells, widths);
         }
     }
 
@@ -54,22 +55,5 @@ public sealed class Report : IDisposable
     {
         const int firstNumber = 3, lastNumber = 5;
         return string.Join("  ", cells.Select((cell, i) => i is >= firstNumber and <= lastNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd();
-    }
-
-    /// <summary>Adds lines under one heading.</summary>
-    internal sealed class Chapter(Report report, string topic)
-    {
-        public Figure Add(string name, string set, Score score, Goal? goal = null) => Add(name, set, score.All, score.Percent, "%", goal);
-
-        public Figure Add(string name, string set, int cases, double value, string unit, Goal? goal = null)
-        {
-            var figure = new Figure(name, set, cases, value, unit, goal);
-            report._figures.Add((topic, figure));
-            return figure;
-        }
-
-        /// <summary>What went wrong on a set, listed under what was measured.</summary>
-        public void Errors(string set, IEnumerable<string> errors) =>
-            report._errors.AddRange(errors.Select(error => (set, $"{topic}: {error}")));
     }
 }

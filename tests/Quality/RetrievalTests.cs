@@ -6,13 +6,11 @@ namespace GuidanceBot.Tests.Quality;
 /// <summary>Retrieval on its own, in German: is the right programme among the first, and does what we know nothing about stay
 /// below the gate? The lines about gates are what the gate is read from.</summary>
 [Collection(Report.Collection)]
-public sealed class RetrievalTests(Report report)
+public sealed class RetrievalTests(Report report) : Measuring(report, "retrieval alone, de")
 {
     private const int Three = 3, LookedAt = 8;
     private const double UsualGate = .56;
     private static readonly double[] Gates = [.40, .44, .48, .52, UsualGate, .60, .70];
-
-    private readonly Report.Chapter _chapter = report.About("retrieval alone, de");
 
     [Fact]
     public void The_right_programme_is_among_the_first_three()
@@ -29,19 +27,17 @@ public sealed class RetrievalTests(Report report)
         foreach (var gate in Gates)
         {
             var name = gate.ToString("0.00", CultureInfo.InvariantCulture);
-            var kept = _chapter.Add($"gate {name} keeps", "dev/questions", Score.Of(inScope, relevance => relevance >= gate));
-            _chapter.Add($"gate {name} holds back", "dev/out_of_scope", Score.Of(outside, relevance => relevance < gate));
-            if (gate == UsualGate)
-                kept.NeverBelow(95);
+            Add($"gate {name} keeps", "dev/questions", Score.Of(inScope, relevance => relevance >= gate), keeps: gate == UsualGate ? Goal.AtLeast(95) : null);
+            Add($"gate {name} holds back", "dev/out_of_scope", Score.Of(outside, relevance => relevance < gate));
         }
     }
 
     private void Measure(string set, IEnumerable<AskedQuestion> questions, double floor)
     {
         var ranked = questions.Select(asked => (Asked: asked, Ids: Ranking(asked.Text))).ToList();
-        _chapter.Add("first", set, Score.Of(ranked, one => one.Asked.Gold.Contains(one.Ids.FirstOrDefault())));
-        _chapter.Add("among first three", set, Score.Of(ranked, IsFound)).NeverBelow(floor);
-        _chapter.Errors(set, ranked.Where(one => !IsFound(one)).Select(one => $"MISS {one.Asked.Text}\n    found {string.Join(", ", one.Ids.Take(Three))}"));
+        Add("first", set, Score.Of(ranked, one => one.Asked.Gold.Contains(one.Ids.FirstOrDefault())));
+        Add("among first three", set, Score.Of(ranked, IsFound), keeps: Goal.AtLeast(floor));
+        Errors(set, ranked.Where(one => !IsFound(one)).Select(one => $"MISS {one.Asked.Text}\n    found {string.Join(", ", one.Ids.Take(Three))}"));
 
         static bool IsFound((AskedQuestion Asked, List<string> Ids) one) => one.Ids.Take(Three).Intersect(one.Asked.Gold).Any();
     }

@@ -5,11 +5,9 @@ namespace GuidanceBot.Tests.Quality;
 
 /// <summary>The border of what the program is for: what lies outside is refused, what only sounds so is not.</summary>
 [Collection(Report.Collection)]
-public sealed class ScopeTests(Report report)
+public sealed class ScopeTests(Report report) : Measuring(report, "scope")
 {
     private static readonly Status[] Refusals = [Status.OutOfScope, Status.NotUnderstood];
-
-    private readonly Report.Chapter _chapter = report.About("scope");
 
     [Fact]
     public async Task Nothing_is_recommended_for_what_is_out_of_scope()
@@ -23,21 +21,21 @@ public sealed class ScopeTests(Report report)
     {
         const string set = "own/in-scope";
         var heard = await Hear(EvaluationSets.OwnSaid("in-scope.tsv"));
-        _chapter.Add("in scope, answered", set, Score.Of(heard, one => !one.IsRefused), Goal.AtLeast(97)).NeverBelow(96);
-        _chapter.Add("in scope, programme at once", set, Score.Of(heard, one => one.Shown.Count > 0));
+        Add("in scope, answered", set, Score.Of(heard, one => !one.IsRefused), Goal.AtLeast(97), keeps: Goal.AtLeast(96));
+        Add("in scope, programme at once", set, Score.Of(heard, one => one.Shown.Count > 0));
         foreach (var language in heard.GroupBy(one => one.Said.Lang))
-            _chapter.Add($"in scope, answered, {language.Key}", set, Score.Of(language, one => !one.IsRefused));
-        _chapter.Errors(set, heard.Where(one => one.IsRefused).Select(one => one.ToString()));
+            Add($"in scope, answered, {language.Key}", set, Score.Of(language, one => !one.IsRefused));
+        Errors(set, heard.Where(one => one.IsRefused).Select(one => one.ToString()));
     }
 
     private async Task Refuse(string set, IReadOnlyList<Said> texts, double floor)
     {
         var heard = await Hear(texts);
-        _chapter.Add("out of scope, nothing recommended", set, Score.Of(heard, one => one.IsEmpty), Goal.AtLeast(95)).NeverBelow(floor);
-        _chapter.Add("out of scope, and said so", set, Score.Of(heard, one => one.IsRefused));
+        Add("out of scope, nothing recommended", set, Score.Of(heard, one => one.IsEmpty), Goal.AtLeast(95), keeps: Goal.AtLeast(floor));
+        Add("out of scope, and said so", set, Score.Of(heard, one => one.IsRefused));
         foreach (var language in heard.GroupBy(one => one.Said.Lang))
-            _chapter.Add($"out of scope, nothing recommended, {language.Key}", set, Score.Of(language, one => one.IsEmpty));
-        _chapter.Errors(set, heard.Where(one => !one.IsEmpty).Select(one => one.ToString()));
+            Add($"out of scope, nothing recommended, {language.Key}", set, Score.Of(language, one => one.IsEmpty));
+        Errors(set, heard.Where(one => !one.IsEmpty).Select(one => one.ToString()));
     }
 
     private static async Task<List<Heard>> Hear(IReadOnlyList<Said> texts)

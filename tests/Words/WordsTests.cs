@@ -89,12 +89,17 @@ public sealed partial class WordsTests
             foreach (var key in NeededBy(question))
                 yield return key;
         foreach (var question in HandOffQuestions.All.Where(question => question != HandOffQuestions.Consent))
-            yield return $"hand-off.{question.Key}.preview";
+            foreach (var line in new[] { "preview", "change" })
+                yield return $"hand-off.{question.Key}.{line}";
+        foreach (var audience in new[] { "alle", "unternehmen", "traeger" })
+            yield return $"guidance.gap.from.{audience}";
         foreach (var state in Keys.All<HandOffState>())
             yield return $"hand-off.state.{state}";
-        foreach (var about in new[] { "office", "preview", "queued" })
+        foreach (var about in new[] { "office", "preview", "queued", "late" })
             foreach (var ending in new[] { "", "-unconfirmed" })
                 yield return $"hand-off.{about}{ending}";
+        foreach (var part in new[] { "step.sent", "step.arrived", "step.taken", "step.answered", "added", "withdrawn", "refused", "message", "name", "contact", "time" })
+            yield return $"request-page.{part}";
         foreach (var topic in knowledge.Vocabulary.Topics.Keys)
             yield return $"topics.{topic}.label";
         foreach (var command in Keys.All<Command>())
@@ -122,7 +127,7 @@ public sealed partial class WordsTests
             yield return question.Words(sentence);
         if (question is WholeNumber)
             yield return question.Words("label");
-        if (question is not (GoalQuestion or InterestsQuestion or RegionQuestion or WholeNumber or FreeText or ContactQuestion))
+        if (question is not (GoalQuestion or InterestsQuestion or RegionQuestion or WholeNumber or FreeText))
             foreach (var value in question.Offered(Answers.None))
                 yield return question.Words($"options.{value}.label");
         if (question is RegionQuestion)

@@ -71,7 +71,7 @@ public sealed class DirectLineEndpoints(
         var body = await JsonBody.ReadAsync(request, JsonBody.WidgetLimit);
         var pass = await door.RequirePassAsync(request, conversation);
         var activity = InboundActivity.From(body);
-        return Json(new { id = await turns.ReceiveAsync(pass, activity, request.HttpContext.RequestAborted) });
+        return Json(new { id = await turns.ReceiveAsync(pass, activity, request.HttpContext.Connection.RemoteIpAddress?.ToString(), request.HttpContext.RequestAborted) });
     }
 
     /// <summary>POST conversations/{id}/upload: this bot takes no files.</summary>

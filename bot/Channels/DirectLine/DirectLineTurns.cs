@@ -20,13 +20,14 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
     public Task GreetAsync(Pass pass, string? locale, CancellationToken cancellation) =>
         turns.TakeAsync(new Arrival(DirectLineLog.Key(pass.Conversation), Arrived, null, locale), Renderer(pass), cancellation);
 
+    /// <param name="client">The address it comes from.</param>
     /// <returns>The activity's id, the same again for a repeat.</returns>
-    public async Task<string> ReceiveAsync(Pass pass, InboundActivity activity, CancellationToken cancellation)
+    public async Task<string> ReceiveAsync(Pass pass, InboundActivity activity, string? client, CancellationToken cancellation)
     {
         var key = "sent:" + (activity.ClientActivityId ?? activity.Id ?? Ids.Secret());
         return DirectLineLog.IdOf(pass.Conversation, activity.Type switch
         {
-            "message" => await TakeAsync(pass, key, activity, cancellation),
+            "message" => await TakeAsync(pass, key, activity, client, cancellation),
             "typing" => Writes(pass),
             _ => await KeepAsync(pass, key, activity, cancellation),
         });
@@ -38,10 +39,10 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
         return 0;
     }
 
-    private async Task<long> TakeAsync(Pass pass, string key, InboundActivity activity, CancellationToken cancellation)
+    private async Task<long> TakeAsync(Pass pass, string key, InboundActivity activity, string? client, CancellationToken cancellation)
     {
         var conversation = DirectLineLog.Key(pass.Conversation);
-        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity)), Renderer(pass), cancellation);
+        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity)) { Client = client }, Renderer(pass), cancellation);
         return log.FirstOf(conversation, key) ?? throw new TroubleException(Ids.TroubleReference());
     }
 

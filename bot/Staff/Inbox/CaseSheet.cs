@@ -20,7 +20,7 @@ public sealed class CaseSheet(ILibrarySource source)
             $"""
             <section class="wish" aria-labelledby="wish"><h2 id="wish">{text["case.wish"]}</h2><blockquote lang="{request.Language}" dir="auto">{Markup.Lines(request.Message)}</blockquote></section>
             <dl class="facts">
-            <dt>{text["case.name"]}</dt><dd dir="auto">{request.Name}</dd>
+            <dt>{text["case.name"]}</dt><dd dir="auto">{(request.Name.Length > 0 ? request.Name : "–")}</dd>
             <dt>{text["case.reach"]}</dt><dd>{Reach(visit, request)}</dd>
             <dt>{text["case.language"]}</dt><dd>{LanguageOf(request.Language)}</dd>
             {request.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => Answer(visit, answer.Key, answer.Value))}

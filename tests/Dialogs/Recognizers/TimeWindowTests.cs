@@ -32,6 +32,17 @@ public sealed class TimeWindowTests
     public void Days_of_the_week_are_read() =>
         Assert.Equal([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], Assert.Single(Reader.Find("montags bis freitags zwischen 14 und 16 Uhr")).On);
 
+    [Theory]
+    [InlineData("nachmittags ab 3, nicht freitags", "15:00", "18:00", 4)]
+    [InlineData("jederzeit außer mittwochs und freitags", "08:00", "18:00", 3)]
+    [InlineData("nicht montags", "08:00", "18:00", 4)]
+    [InlineData("vormittags, aber nicht am Freitag", "08:00", "12:00", 4)]
+    public void Days_that_are_excluded_are_left_out(string text, string from, string to, int days)
+    {
+        var window = Assert.Single(Reader.Find(text));
+        Assert.Equal((from, to, days), (Text(window.From), Text(window.To), window.On.Count));
+    }
+
     [Fact]
     public void A_window_tells_whether_a_moment_lies_in_it()
     {
