@@ -17,13 +17,16 @@ internal sealed class Wishes(IntentReader intents)
     /// <summary>Probability from which it is a wish although the message resembles what we know.</summary>
     private const double Plainly = .55;
 
-    private const double Offered = .12, HardlyNeed = .3, LikelyNeed = .7, PerhapsNeed = .35;
+    private const double Offered = .12, HardlyNeed = .3, LikelyNeed = .85, PerhapsNeed = .35;
 
     /// <summary>Probability from which a message is refused: usually, where nothing was understood in it, something, or something we
     /// all but name.</summary>
     private const double LikelyRefused = .5, AgainstNothing = .25, AgainstSome = .75, AgainstMuch = .8;
 
     private const string OutOfScope = "out-of-scope";
+
+    /// <summary>Questions whose answers may stand in a message about anything.</summary>
+    private static readonly Question[] SaysLittle = [Questions.Region, Questions.Age, Questions.ForWhom];
 
     private static readonly Dictionary<string, Signal> Refused = new(StringComparer.Ordinal)
     {
@@ -59,17 +62,21 @@ internal sealed class Wishes(IntentReader intents)
     private static Heard WithRefusal(Heard heard, IReadOnlyList<IntentReading> readings, bool isNamed)
     {
         var (label, probability) = readings[0];
-        if (Refused.TryGetValue(label, out var signal) && probability >= SureEnough(signal, heard, isNamed))
+        if (!IsPlace(heard) && Refused.TryGetValue(label, out var signal) && probability >= SureEnough(signal, heard, isNamed))
             return heard with { Signals = heard.Signals.Append(signal).ToHashSet() };
         var ours = isNamed || readings.First(reading => reading.Label is IntentExamples.Need or OutOfScope).Label == IntentExamples.Need;
         return ours && heard.Signals.Contains(Signal.OutOfScope) ? heard with { Signals = heard.Signals.Where(other => other != Signal.OutOfScope).ToHashSet() } : heard;
     }
 
     private static double SureEnough(Signal signal, Heard heard, bool isNamed) =>
-        isNamed || Folding.Words(heard.Text).Count > LongestWish ? AgainstMuch
-        : heard.Slots.Any(slot => slot.Question != Questions.Region && slot.Question != Questions.Age) ? AgainstSome
-        : signal == Signal.OutOfScope && heard.Hits.Count == 0 && heard.Slots.Count == 0 ? AgainstNothing
+        signal != Signal.OutOfScope ? isNamed ? Plainly : LikelyRefused
+        : isNamed || Folding.Words(heard.Text).Count > LongestWish ? AgainstMuch
+        : heard.Slots.Any(slot => !SaysLittle.Contains(slot.Question)) ? AgainstSome
+        : heard.Hits.Count == 0 && heard.Slots.Count == 0 ? AgainstNothing
         : LikelyRefused;
+
+    /// <summary>True where the message is the name of a place, whatever word the name resembles.</summary>
+    private static bool IsPlace(Heard heard) => heard.Place is { } place && Folding.Phrase(place.Name) == Folding.Phrase(heard.Text);
 
     /// <summary>Only the second look, where the message is an answer whatever else it sounds like.</summary>
     public Heard LookingForNeed(Heard heard, string language) =>
