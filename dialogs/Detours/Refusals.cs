@@ -25,11 +25,12 @@ public sealed class Refusals : IDetour
         if (Request.IsChanged(moment))
             return null;
         foreach (var (signal, key, status) in Refused)
-            if (moment.Heard.Signals.Contains(signal) && !(status == Status.OutOfScope && TellsAnything(moment.Heard)))
+            if (moment.Heard.Signals.Contains(signal) && !(signal != Signal.Injection && status == Status.OutOfScope && TellsAnything(moment.Heard)))
                 return new Outcome(moment.Record, status, [new Message(key)]);
         return null;
     }
 
-    /// <summary>Where somebody also says how they stand, and asks nothing, that is answered instead.</summary>
+    /// <summary>Where somebody also says how they stand, and asks nothing, that is answered instead; never what comes with orders to
+    /// the program.</summary>
     private static bool TellsAnything(Heard heard) => !heard.IsQuestion && heard.Slots.Any(slot => slot.Question == Questions.Situation && slot.Certain);
 }
