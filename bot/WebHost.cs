@@ -3,6 +3,7 @@ using GuidanceBot.Channels.BotFramework;
 using GuidanceBot.Channels.DirectLine;
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.HandOff;
 using GuidanceBot.Options;
 using GuidanceBot.Staff;
 using GuidanceBot.Storage;
@@ -29,6 +30,7 @@ public static class WebHost
         builder.Services.AddWeb();
         builder.Services.AddSingleton<INoteReader, StoredNotes>();
         builder.Services.AddStaff();
+        builder.Services.AddHandOffMail();
 
         var web = builder.Build();
         web.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -40,6 +42,7 @@ public static class WebHost
         web.MapBotFramework();
         web.MapHealth();
         web.MapStaff();
+        web.MapCaseLinks();
         web.DrainOnStop();
         return web;
     }

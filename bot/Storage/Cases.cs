@@ -16,6 +16,8 @@ public sealed class Cases(Database database, TimeProvider clock) : ICases
 
     public IReadOnlyList<CaseEvent> History(string reference) => database.Read(connection => CaseRows.History(connection, reference));
 
+    public bool WasDone(string reference, string key) => database.Read(connection => CaseRows.WasSeen(connection, reference, key));
+
     public async Task<Judged?> ActAsync(string reference, Deed deed)
     {
         var judged = await database.WriteAsync((connection, transaction) => Act(connection, transaction, reference, deed));
@@ -26,11 +28,7 @@ public sealed class Cases(Database database, TimeProvider clock) : ICases
 
     private Judged? Act(SqliteConnection connection, SqliteTransaction transaction, string reference, Deed deed)
     {
-        if (CaseRows.Find(connection, reference) is not { } present)
-            return null;
-        var judged = CaseRows.Act(connection, present, deed, clock.GetUtcNow());
-        if (judged.Verdict == Verdict.Done)
-            ConversationRows.Follow(connection, judged.Case, clock.GetUtcNow());
+        var judged = CaseRows.ActFollowed(connection, reference, deed, clock.GetUtcNow());
         transaction.Commit();
         return judged;
     }
@@ -95,7 +93,8 @@ internal static class CaseRows
             ("$topic", created.Request?.Topic),
             ("$language", created.Request?.Language),
             ("$secret", created.Request?.Secret));
-        Record(connection, created, new Deed(Dialogs.HandOff.Act.Send, Side.Person), null, created.CreatedAt);
+        var sent = new Deed(Dialogs.HandOff.Act.Send, Side.Person);
+        MailRows.QueueAfter(connection, created, sent, Record(connection, created, sent, null, created.CreatedAt), created.CreatedAt);
     }
 
     /// <summary>Judges, changes the row where the deed is done, and adds a line to the history unless it is a repeat.</summary>
@@ -108,11 +107,25 @@ internal static class CaseRows
             return judged;
         if (judged.Verdict == Verdict.Done)
             Update(connection, judged.Case);
-        Record(connection, judged.Case, deed, judged.Refusal, now);
+        var number = Record(connection, judged.Case, deed, judged.Refusal, now);
+        if (judged.Verdict == Verdict.Done)
+            MailRows.QueueAfter(connection, judged.Case, deed, number, now);
         return judged;
     }
 
-    private static bool WasSeen(SqliteConnection connection, string reference, string? key) => key is not null && connection.First<long?>(
+    /// <summary>The same, and the conversation follows.</summary>
+    /// <returns>Null where there is no such request.</returns>
+    public static Judged? ActFollowed(SqliteConnection connection, string reference, Deed deed, DateTimeOffset now)
+    {
+        if (Find(connection, reference) is not { } present)
+            return null;
+        var judged = Act(connection, present, deed, now);
+        if (judged.Verdict == Verdict.Done)
+            ConversationRows.Follow(connection, judged.Case, now);
+        return judged;
+    }
+
+    public static bool WasSeen(SqliteConnection connection, string reference, string? key) => key is not null && connection.First<long?>(
         "SELECT number FROM hand_off_events WHERE reference = $reference AND key = $key",
         row => row.GetInt64(0),
         ("$reference", reference),
@@ -140,11 +153,14 @@ internal static class CaseRows
     }
 
     /// <summary>What was refused keeps no words: an answer to a request that was taken back goes nowhere.</summary>
-    private static void Record(SqliteConnection connection, Case after, Deed deed, string? refusal, DateTimeOffset now) => connection.Execute(
+    /// <returns>The line's number.</returns>
+    private static int Record(SqliteConnection connection, Case after, Deed deed, string? refusal, DateTimeOffset now) => connection.First(
         """
         INSERT INTO hand_off_events (reference, number, at, act, side, who, state, text, refusal, key)
         VALUES ($reference, coalesce((SELECT max(number) FROM hand_off_events WHERE reference = $reference), 0) + 1, $at, $act, $side, $who, $state, $text, $refusal, $key)
+        RETURNING number
         """,
+        row => row.GetInt32(0),
         ("$reference", after.Reference),
         ("$at", now.ToUnixTimeMilliseconds()),
         ("$act", Keys.Of(deed.Act)),

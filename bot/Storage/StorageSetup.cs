@@ -19,6 +19,7 @@ public static class StorageSetup
         services.AddSingleton<INotes, Notes>();
         services.AddSingleton<IHandOffs, HandOffs>();
         services.AddSingleton<ICases, Cases>();
+        services.AddSingleton<IMails, Mails>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISettings, Settings>();
         services.AddSingleton<Tallies>();

@@ -7,5 +7,8 @@ public static class RegionTime
 
     public static DateTimeOffset Of(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Berlin);
 
+    /// <summary>The instant at which the region's clocks show this.</summary>
+    public static DateTimeOffset At(DateTime local) => new(local, Berlin.GetUtcOffset(local));
+
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
 }
