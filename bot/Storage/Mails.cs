@@ -103,7 +103,7 @@ public sealed class Mails(Database database, TimeProvider clock) : IMails
     });
 
     public Task<int> RetryAsync(string? reference) => ChangeAsync(
-        "UPDATE mails SET stage = 'waiting', next_at = $now, created_at = $now, attempts = 0 WHERE stage IN ('waiting', 'failed') AND ($reference IS NULL OR reference = $reference)",
+        "UPDATE mails SET stage = 'waiting', route = CASE route WHEN 'fallback' THEN 'office' ELSE route END, next_at = $now, created_at = $now, attempts = 0 WHERE stage IN ('waiting', 'failed') AND ($reference IS NULL OR reference = $reference)",
         ("$reference", reference),
         ("$now", clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
