@@ -27,7 +27,7 @@ public sealed class NoteWriter(CaseSheet sheet, ILibrarySource library, StaffWor
     public StaffText Text { get; } = new(words, "de");
 
     public CaseNote Write(Case present, IReadOnlyList<CaseEvent> history) => new(
-        [.. Lines(present).Where(line => line.Text.Length > 0).Select(line => new NoteLine(Text["note." + line.Key], line.Text))],
+        [.. Lines(present, history).Where(line => line.Text.Length > 0).Select(line => new NoteLine(Text["note." + line.Key], line.Text))],
         present.Request is { } request ? PlainWords.Lines(request.Message) : null,
         [.. history.Where(line => Said.Contains(line.Act) && line is { Text: not null, Refusal: null }).Select(Remark)]);
 
@@ -50,17 +50,23 @@ public sealed class NoteWriter(CaseSheet sheet, ILibrarySource library, StaffWor
         return present.Holder is null ? state : $"{state} ({HolderOf(present)})";
     }
 
-    private IEnumerable<(string Key, string Text)> Lines(Case present)
+    public DateTimeOffset DueOf(Case present, IReadOnlyList<CaseEvent> history)
+    {
+        var contacts = library.Current.Knowledge.Contacts;
+        return CaseDeadline.Of(present, history, contacts.ById(present.Office) ?? contacts.Default);
+    }
+
+    private IEnumerable<(string Key, string Text)> Lines(Case present, IReadOnlyList<CaseEvent> history)
     {
         if (present.Request is not { } request)
             return [("state", Text["case.withdrawn"])];
         var answers = Answers.From(request.Answers);
         return
         [
-            ("who", PlainWords.Line(request.Name)),
+            ("who", PlainWords.Line(request.Name) is { Length: > 0 } name ? name : Text["note.nameless"]),
             ("wish", Wish(request)),
             ("reach", Reach(request)),
-            ("due", present.DueAt is { } due ? When(due) : ""),
+            ("due", When(DueOf(present, history))),
             ("language", sheet.LanguageOf(request.Language)),
             ("known", string.Join("; ", request.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => Known(answer.Key, answer.Value)).OfType<string>())),
             ("proposed", string.Join("; ", request.Programmes.Select(id => Proposed(request, id)).OfType<string>())),

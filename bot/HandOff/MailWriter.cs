@@ -40,7 +40,7 @@ public sealed class MailWriter(
         if (!isNeeded || RecipientOf(mail, present) is not { } recipient)
             return null;
         var content = ContentOf(mail, present, history, recipient);
-        var subject = Text[$"mail.{Keys.Of(mail.Kind)}.subject", ("reference", present.Reference), ("day", present.DueAt is { } due ? notes.Day(due) : "–")];
+        var subject = Text[$"mail.{Keys.Of(mail.Kind)}.subject", ("reference", present.Reference), ("day", notes.Day(notes.DueOf(present, history)))];
         return new Letter(Whole(mail.MessageId), recipient.To, subject, InText(content), InHtml(content), ThreadOf(mail), mail.MayRepeat);
     }
 
@@ -116,7 +116,8 @@ public sealed class MailWriter(
             .Replace("{reference}", present.Reference, StringComparison.Ordinal)
             .Replace("{office}", office.Organisation ?? office.Role, StringComparison.Ordinal);
         string[] before = [Sentence("mail.answer-intro"), .. mail.MayRepeat ? [Sentence("mail.answer-repeat")] : Array.Empty<string>()];
-        string[] after = [Sentence("mail.answer-from"), Sentence("mail.answer-further")];
+        var page = request.Secret is { } secret ? address.Of($"anfrage/{present.Reference}/{secret}") : null;
+        string[] after = [Sentence("mail.answer-from"), .. page is null ? Array.Empty<string>() : [$"{Sentence("mail.answer-page")}\n{page}"], Sentence("mail.answer-further")];
         var plain = PlainWords.Lines(answer);
         return new Letter(
             Whole(mail.MessageId),

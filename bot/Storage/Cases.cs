@@ -20,17 +20,32 @@ public sealed class Cases(Database database, TimeProvider clock) : ICases
 
     public async Task<Judged?> ActAsync(string reference, Deed deed)
     {
-        var judged = await database.WriteAsync((connection, transaction) => Act(connection, transaction, reference, deed));
-        if (judged is { Verdict: Verdict.Done, Case.Request: null })
-            await database.RemoveWordsAsync();
+        var judged = await database.WriteAsync((connection, transaction) =>
+        {
+            var judged = Act(connection, reference, deed);
+            transaction.Commit();
+            return judged;
+        });
+        await AfterwardsAsync(judged);
         return judged;
     }
 
-    private Judged? Act(SqliteConnection connection, SqliteTransaction transaction, string reference, Deed deed)
+    /// <summary>The same within somebody's transaction, who calls what comes afterwards, too.</summary>
+    internal Judged? Act(SqliteConnection connection, string reference, Deed deed)
     {
-        var judged = CaseRows.ActFollowed(connection, reference, deed, clock.GetUtcNow());
-        transaction.Commit();
+        if (CaseRows.Find(connection, reference) is not { } present)
+            return null;
+        var judged = CaseRows.Act(connection, present, deed, clock.GetUtcNow());
+        if (judged.Verdict == Verdict.Done)
+            ConversationRows.Follow(connection, judged.Case, clock.GetUtcNow());
         return judged;
+    }
+
+    /// <summary>What must wait for the commit.</summary>
+    internal async Task AfterwardsAsync(Judged? judged)
+    {
+        if (judged is { Verdict: Verdict.Done, Case.Request: null })
+            await database.RemoveWordsAsync();
     }
 }
 
@@ -110,18 +125,6 @@ internal static class CaseRows
         var number = Record(connection, judged.Case, deed, judged.Refusal, now);
         if (judged.Verdict == Verdict.Done)
             MailRows.QueueAfter(connection, judged.Case, deed, number, now);
-        return judged;
-    }
-
-    /// <summary>The same, and the conversation follows.</summary>
-    /// <returns>Null where there is no such request.</returns>
-    public static Judged? ActFollowed(SqliteConnection connection, string reference, Deed deed, DateTimeOffset now)
-    {
-        if (Find(connection, reference) is not { } present)
-            return null;
-        var judged = Act(connection, present, deed, now);
-        if (judged.Verdict == Verdict.Done)
-            ConversationRows.Follow(connection, judged.Case, now);
         return judged;
     }
 

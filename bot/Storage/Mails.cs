@@ -71,7 +71,7 @@ public interface IMails
 }
 
 /// <summary>Mails in the database.</summary>
-public sealed class Mails(Database database, TimeProvider clock) : IMails
+public sealed class Mails(Database database, Cases cases, TimeProvider clock) : IMails
 {
     public IReadOnlyList<Mail> Due(DateTimeOffset now) => Where("stage = 'waiting' AND next_at <= $now ORDER BY id", ("$now", now.ToUnixTimeMilliseconds()));
 
@@ -92,15 +92,18 @@ public sealed class Mails(Database database, TimeProvider clock) : IMails
 
     public async Task<bool> BeginAsync(Mail mail) => await ChangeAsync("UPDATE mails SET stage = 'begun' WHERE id = $id AND stage = 'waiting'", ("$id", mail.Id)) > 0;
 
-    public Task SettleAsync(Mail after, params IReadOnlyList<Act> acts) => database.WriteAsync((connection, transaction) =>
+    public async Task SettleAsync(Mail after, params IReadOnlyList<Act> acts)
     {
-        var now = clock.GetUtcNow();
-        MailRows.Update(connection, after, now);
-        foreach (var act in acts)
-            CaseRows.ActFollowed(connection, after.Reference, new Deed(act, Side.Program), now);
-        transaction.Commit();
-        return true;
-    });
+        var judged = await database.WriteAsync((connection, transaction) =>
+        {
+            MailRows.Update(connection, after, clock.GetUtcNow());
+            var all = acts.Select(act => cases.Act(connection, after.Reference, new Deed(act, Side.Program))).ToList();
+            transaction.Commit();
+            return all;
+        });
+        foreach (var one in judged)
+            await cases.AfterwardsAsync(one);
+    }
 
     public Task<int> RetryAsync(string? reference) => ChangeAsync(
         "UPDATE mails SET stage = 'waiting', route = CASE route WHEN 'fallback' THEN 'office' ELSE route END, next_at = $now, created_at = $now, attempts = 0 WHERE stage IN ('waiting', 'failed') AND ($reference IS NULL OR reference = $reference)",

@@ -47,6 +47,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
         Assert.True(mail.Text.IndexOf("> Ich suche", StringComparison.Ordinal) > mail.Text.LastIndexOf("http", StringComparison.Ordinal));
 
         // Whoever scans mails opens every link, again and again.
+        await SettledAsync();
         var before = (Cases.Find(reference)!.Version, Cases.History(reference).Count);
         foreach (var link in Links(mail).Concat(Links(mail)))
         {
@@ -67,6 +68,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
         var answer = await _server.NextAsync();
         Assert.Equal("ina@example.org", answer.To);
         Assert.Contains("Guten Tag,\nrufen Sie die Agentur an: 0800 4555500.", answer.Text, StringComparison.Ordinal);
+        await SettledAsync();
         await DoAsync(LinkTo(mail, Act.Close));
         Assert.Equal(HandOffState.Closed, Cases.Find(reference)!.State);
         Assert.Equal([Act.Send, Act.Deliver, Act.Accept, Act.Answer, Act.Close], Cases.History(reference).Select(line => line.Act));
@@ -222,6 +224,15 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
         var record = ConversationRecord.New with { HandOff = new OpenHandOff(request.Reference, HandOffState.Queued) };
         await _bot.Get<ITurnStore>().SaveAsync(new TurnToSave(new Arrival("directline/" + request.Reference, "k", "x"), 0, record, [], [new QueueHandOff(request)]), default);
         return request.Reference;
+    }
+
+    /// <summary>The server has a mail a moment before the program knows it.</summary>
+    private async Task SettledAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (_bot.Get<IMails>().Begun().Count > 0)
+            await timer.WaitForNextTickAsync(patience.Token);
     }
 
     private static List<string> Links(TakenMail mail) => [.. Link().Matches(mail.Text).Select(match => new Uri(match.Value).AbsolutePath)];

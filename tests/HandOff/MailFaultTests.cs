@@ -43,7 +43,7 @@ public sealed class MailFaultTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData(SmtpFault.Busy)]
     [InlineData(SmtpFault.Greylist)]
-    [InlineData(SmtpFault.CutInside)]
+    [InlineData(SmtpFault.CutBefore)]
     public async Task What_was_put_off_is_tried_again_within_a_minute_and_arrives_once(SmtpFault fault)
     {
         using var room = Room();

@@ -28,7 +28,7 @@ internal sealed class PostRoom : IDisposable
         _database = new Database(file);
         Turns = new SqliteTurnStore(_database, clock);
         Cases = new Cases(_database, clock);
-        Mails = new Mails(_database, clock);
+        Mails = new Mails(_database, Cases, clock);
         var mail = Config.Create(new MailOptions { Host = "127.0.0.1", Port = port, Security = MailSecurity.None, From = "wegweiser@example.org" });
         var handOff = Config.Create(new HandOffOptions { Live = live, Fallback = new FallbackOptions { Email = Fallback } });
         var address = new PublicAddress(Config.Create(new PublicOptions { PublicUrl = new Uri(Url) }), new ServiceCollection().BuildServiceProvider());

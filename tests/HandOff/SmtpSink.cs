@@ -25,8 +25,8 @@ public enum SmtpFault
     /// <summary>Accepts the connection and says nothing.</summary>
     Silent,
 
-    /// <summary>The line is cut in the middle of the letter.</summary>
-    CutInside,
+    /// <summary>The line is cut when the letter should begin.</summary>
+    CutBefore,
 
     /// <summary>The letter is taken and the line is cut before that is said.</summary>
     CutAfter,
@@ -157,13 +157,10 @@ public sealed class SmtpSink : IDisposable
     /// <returns>False where the line is cut.</returns>
     private async Task<bool> TakeAsync(StreamReader reader, Func<string, Task> say, string to, CancellationToken stop)
     {
-        await say("354 go on");
         var fault = Fault(to);
-        if (fault == SmtpFault.CutInside)
-        {
-            await reader.ReadLineAsync(stop);
+        if (fault == SmtpFault.CutBefore)
             return false;
-        }
+        await say("354 go on");
         var raw = new StringBuilder();
         while (await reader.ReadLineAsync(stop) is { } line && line != ".")
             raw.Append(line).Append("\r\n");

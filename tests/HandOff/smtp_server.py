@@ -39,6 +39,12 @@ class Taker:
         return "250 OK"
 
 
+class Server(SMTP):
+    """Names of mechanisms are the same in lower case (RFC 4422); this library forgets it, and .NET writes them so."""
+
+    auth_login = SMTP.auth_LOGIN
+
+
 def authenticate(server, session, envelope, mechanism, data):
     fits = [data.login.decode(), data.password.decode()] == options.user
     return AuthResult(success=fits, handled=False, auth_data=data)
@@ -52,7 +58,7 @@ def session():
         settings |= {"tls_context": context, "require_starttls": True}
     if options.user:
         settings |= {"authenticator": authenticate, "auth_required": True, "auth_require_tls": bool(options.tls)}
-    return SMTP(Taker(), hostname="mail.test", enable_SMTPUTF8=True, **settings)
+    return Server(Taker(), hostname="mail.test", enable_SMTPUTF8=True, **settings)
 
 
 async def main():
