@@ -39,6 +39,8 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
     {
         var ranked = Ranked(record.Known, askedFor) is { Count: > 0 } asked ? asked : Ranked(record.Known);
         var fresh = ranked.Take(AtOnce).Where(found => !record.Shown.Contains(found.Programme.Id)).ToList();
+        if (!record.Shown.IsEmpty && fresh.All(found => found.Programme.IsGeneral))
+            fresh = [];
         return fresh.Count == 0 ? (record, [], false) : (Remember(record, fresh, ranked), fresh, fresh[0] == ranked[0]);
     }
 
@@ -85,15 +87,23 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
         Region = answers.Peek(Questions.Region),
         Age = answers.Peek(Questions.Age),
         Education = answers.Peek(Questions.Education),
-        Topics = [.. answers.Peek(Questions.Goal).SelectMany(WithWhatServesIt).Distinct(StringComparer.Ordinal)],
+        Topics = [.. Particular(answers.Peek(Questions.Goal)).SelectMany(WithWhatServesIt).Distinct(StringComparer.Ordinal)],
         HelpfulTopics = [.. HelpfulTopics(answers).Distinct(StringComparer.Ordinal)],
         Fields = answers.Peek(Questions.Interests),
         ForSomeoneElse = answers.Peek(Questions.ForWhom) is not (null or ForWhom.Me),
         AskedFor = askedFor ?? NothingAsked,
     };
 
-    /// <summary>Who wants to find out what fits is served by a talk with an adviser as well as by a test or a portal.</summary>
-    private static IEnumerable<string> WithWhatServesIt(string goal) => goal == "orientierung" ? [goal, "berufsberatung"] : [goal];
+    /// <summary>Settling in is a goal of its own only where no other was named: "new here, looking for work" is about work.</summary>
+    private static IEnumerable<string> Particular(IReadOnlyList<string> goals) =>
+        goals.Count > 1 ? goals.Where(goal => goal != "ankommen") : goals;
+
+    /// <summary>Who wants to find out what fits, or a place to train, is served by a talk with an adviser as well as by a test or a portal.</summary>
+    private static IEnumerable<string> WithWhatServesIt(string goal) => goal is "orientierung" or "ausbildung-suche" ? [goal, "berufsberatung"] : [goal];
+
+    /// <summary>Learning on is paid for those without work, so the money belongs to the goal.</summary>
+    private static bool NeedsMoneyToLearn(Answers answers) =>
+        answers.Peek(Questions.Situation).Contains(Situation.JobSeeking) && answers.Peek(Questions.Goal).Contains("weiterbildung");
 
     /// <summary>What helps on the way to the goal, from answers that name no goal themselves.</summary>
     private static IEnumerable<string> HelpfulTopics(Answers answers)
@@ -102,6 +112,12 @@ public sealed class Advisor(KnowledgeBase knowledge, DateOnly today)
             yield return "sprache";
         if (answers.Peek(Questions.Papers) is Papers.Yes or Papers.Partly)
             yield return "anerkennung";
+        if (NeedsMoneyToLearn(answers))
+            yield return "weiterbildung-finanzierung";
+        if (answers.Peek(Questions.Situation).Contains(Situation.Newcomer) && answers.Peek(Questions.Interests).Count > 0)
+            yield return "anerkennung";
+        if (answers.Peek(Questions.Education) is Education.None)
+            yield return "schulabschluss";
         if (answers.Peek(Questions.Papers) is Papers.No || answers.Peek(Questions.Education) is Education.None)
             yield return "berufsabschluss";
         if (answers.Peek(Questions.SupportedBy) is SupportedBy.Jobcenter)

@@ -26,7 +26,7 @@ internal static class Answering
     {
         if (moment.Heard.Command is Command.Skip or Command.DontKnow)
             return moment.Open is { } open ? Proceed(moment, Learned.Skipping(moment.Answers, open)) : WaysOn(moment);
-        var learned = Learned.From(moment.Answers, moment.Heard.Slots);
+        var learned = Learned.From(moment.Answers, moment.Heard.Slots, moment.Heard.IsCorrection);
         var missed = Missed(moment, learned);
         if (missed is not null && missed == moment.Record.Missed)
             return LetGo(moment, learned);

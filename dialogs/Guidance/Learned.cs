@@ -16,11 +16,12 @@ internal sealed record Learned(Answers Answers, ImmutableHashSet<string> Keys, I
     public static Learned Skipping(Answers answers, Question open) =>
         new(answers.Skip(open), [open.Key], [], null, []);
 
-    public static Learned From(Answers known, IReadOnlyList<Slot> slots)
+    /// <param name="replacing">True where what was told before was wrong.</param>
+    public static Learned From(Answers known, IReadOnlyList<Slot> slots, bool replacing)
     {
         var learned = new Learned(known, [], [], null, []);
         foreach (var slot in slots)
-            learned = slot.IsAmbiguous ? learned.AskBack(slot) : learned.Take(slot);
+            learned = slot.IsAmbiguous ? learned.AskBack(slot) : learned.Take(slot, replacing);
         return learned;
     }
 
@@ -36,10 +37,10 @@ internal sealed record Learned(Answers Answers, ImmutableHashSet<string> Keys, I
     private Learned AskBack(Slot slot) =>
         Answers.Knows(slot.Question) ? this : this with { Pending = new PendingChoice(slot.Question.Key, slot.Choices) };
 
-    private Learned Take(Slot slot)
+    private Learned Take(Slot slot, bool replacing)
     {
         var before = Answers.Knows(slot.Question) ? Answers.Stored[slot.Question.Key] : null;
-        var value = before is null ? slot.Value : slot.Question.Combine(before, slot.Value);
+        var value = before is null || replacing ? slot.Value : slot.Question.Combine(before, slot.Value);
         return this with
         {
             Answers = Answers.With(slot.Question, value),

@@ -122,6 +122,9 @@ public sealed record Heard
     /// <summary>What it may want, the likeliest first, where nothing else was understood.</summary>
     public IReadOnlyList<Command> Maybe { get; init; } = [];
 
+    /// <summary>True where it says that something before was wrong: what it tells replaces and does not add.</summary>
+    public bool IsCorrection { get; init; }
+
     /// <summary>True where it has the form of a question.</summary>
     public bool IsQuestion { get; init; }
 

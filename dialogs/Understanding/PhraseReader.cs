@@ -80,7 +80,9 @@ public sealed partial class PhraseReader : IReader
             return heard with { Command = Meant(wish, finds, words, heard, hearing), About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion };
         var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
-        var hits = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, FocusOf(isQuestion, slots));
+        var focus = FocusOf(isQuestion, slots);
+        var asked = AnswersOnly(slots, words, hearing) ? Retrieval.None : _retrieval.Find(WithoutPlace(string.Join(' ', Identity.Without(words)), place), heard.Language, hearing.Language, focus);
+        var hits = focus == Focus.Hint ? Leftover.Weighed(asked, words, finds, place) : asked;
         var understood = heard with
         {
             Slots = hits.Count > 0 && hearing.Open == Questions.Goal && slots.Count == 0 ? [GoalFrom(hits)] : slots,
@@ -88,6 +90,7 @@ public sealed partial class PhraseReader : IReader
             Occupations = [.. Meanings<MeansOccupation>(finds).Select(meaning => meaning.Occupation).Distinct()],
             Hits = hits,
             Place = place,
+            IsCorrection = finds.Any(find => find.Meaning is MeansCommand { Command: Command.Correct or Command.No }),
             IsQuestion = isQuestion,
         };
         return hearing.Open is FreeText or ContactQuestion ? _wishes.LookingForNeed(understood, heard.Language ?? hearing.Language) : _wishes.In(understood, heard.Language ?? hearing.Language, IsNamed(hits));
@@ -190,11 +193,15 @@ public sealed partial class PhraseReader : IReader
     {
         var answer = finds.Where(find => find.Meaning is MeansOption option && option.Question == hearing.Open).Select(find => find.Letters).DefaultIfEmpty().Max();
         return finds.Where(find => find.Meaning is MeansCommand && find.Letters > answer)
-            .Where(find => words.Where((word, i) => !find.Words.Contains(i) && !StopWords.Contains(word)).Count() <= WordsBesideACommand + (find.Words.Count / 3))
+            .Where(find => words.Where((word, i) => !find.Words.Contains(i) && !StopWords.Contains(word)).Count() <= Beside(find))
             .OrderByDescending(find => find.Letters)
             .Select(find => (MeansCommand)find.Meaning)
             .FirstOrDefault();
     }
+
+    /// <summary>Content words that may stand beside a command. After a yes, a no or "that is wrong" comes what is meant instead.</summary>
+    private static int Beside(Find<Meaning> find) =>
+        find.Meaning is MeansCommand { Command: Command.Yes or Command.No or Command.Correct } ? 0 : WordsBesideACommand + (find.Words.Count / 3);
 
     /// <summary>The programme a command speaks of, where it names one.</summary>
     private string? Mentioned(Heard heard, Hearing hearing)

@@ -43,6 +43,9 @@ internal sealed class Retrieval
     /// <summary>Share of the best score that a programme must reach to count as an answer.</summary>
     private const double CloseToBest = .6;
 
+    /// <summary>What only resembles a message that names an offer counts less.</summary>
+    private const double BesideANamed = .7;
+
     private const int MostHits = 8, LookedAt = 24;
 
     private const int Crowd = 6;
@@ -73,7 +76,14 @@ internal sealed class Retrieval
         var found = About(text, language ?? usual);
         if (language is null && !Rules[focus].Told && Relevance(found) < Rules[focus].Gate)
             found = _latin.Append(Languages.German).Where(code => code != usual).Select(code => About(text, code)).Append(found).MaxBy(Relevance)!;
-        return Strengths(found, Rules[focus]);
+        return WithNamed(Strengths(found, Rules[focus]), text);
+    }
+
+    /// <summary>Whoever uses the abbreviation of one offer means it; the rest of the message may resemble others.</summary>
+    private IReadOnlyDictionary<string, double> WithNamed(IReadOnlyDictionary<string, double> hits, string text)
+    {
+        var named = Folding.Words(text).Select(_catalogue.Abbreviated).OfType<Programme>().Select(programme => programme.Id).ToHashSet(StringComparer.Ordinal);
+        return named.Count == 0 ? hits : hits.Keys.Union(named).ToDictionary(id => id, id => named.Contains(id) ? 1 : BesideANamed * hits[id], StringComparer.Ordinal);
     }
 
     private static IReadOnlyDictionary<string, double> Strengths(IReadOnlyList<Found> found, (double Gate, double Share, bool Told) rule)

@@ -9,6 +9,10 @@ internal static class Audiences
     public const string Sponsors = "traeger";
     private const string Young = "junge-menschen", Parents = "eltern", WithoutCertificate = "ohne-abschluss", Qualified = "beruflich-qualifizierte";
 
+    /// <summary>Groups that nobody belongs to without having said what makes them one.</summary>
+    public static readonly IReadOnlySet<string> OfFew =
+        new HashSet<string>(["gefluechtete", "zugewanderte", "internationale-fachkraefte", "menschen-mit-behinderung", "frauen", "alleinerziehende", "wiedereinstieg"], StringComparer.Ordinal);
+
     private static readonly Dictionary<Situation, string[]> BySituation = new()
     {
         [Situation.School] = ["schueler", Young],
@@ -63,7 +67,7 @@ internal static class Audiences
 
     public static HashSet<string> Of(Seeker seeker)
     {
-        var audiences = seeker.Situations.SelectMany(situation => BySituation[situation])
+        var audiences = seeker.Likely.SelectMany(situation => BySituation[situation])
             .Concat(seeker.Topics.SelectMany(topic => ByTopic.GetValueOrDefault(topic) ?? []))
             .ToHashSet(StringComparer.Ordinal);
         if (seeker.IsOrganisation)

@@ -18,12 +18,15 @@ internal static class Reasons
     /// <summary>Where something was asked, the answer to it comes before a person to talk to.</summary>
     private const double BesideAQuestion = .3;
 
+    /// <summary>What only sounds like the question counts less than what also serves the goal that was understood.</summary>
+    private const double BesideTheGoal = .7;
+
     /// <summary>A second goal met counts half.</summary>
     private const double FurtherGoal = .5;
 
     public static readonly IReadOnlyList<ReasonRule> Table =
     [
-        new("asked-for", 80, (programme, person) => person.Seeker.AskedFor.GetValueOrDefault(programme.Id), Relevant: true),
+        new("asked-for", 80, (programme, person) => person.Seeker.AskedFor.GetValueOrDefault(programme.Id) * (ServesGoal(programme, person) ? 1 : BesideTheGoal), Relevant: true),
         new("for-your-goal", 40, (programme, person) => Covers(programme, person.Seeker.Topics, person), Relevant: true),
         new("helps-on-the-way", 16, (programme, person) => Covers(programme, person.Seeker.HelpfulTopics, person), Relevant: true),
         new("for-your-situation", 22, (programme, person) => IsForSituation(programme, person)),
@@ -34,8 +37,12 @@ internal static class Reasons
         new("personal-advice", 12, (programme, person) => programme.Kind == Advice ? BesideAQuestion + ((1 - BesideAQuestion) * person.Unasked) : 0),
         new("confirmed", 2, (programme, person) => programme.IsConfirmed(person.Today) ? 1 : 0, Told: false),
         new("other-interests", -15, (programme, person) => person.Seeker.Fields.Count > 0 && programme.Fields.Count > 0 && !programme.Fields.Any(person.Seeker.Fields.Contains) ? 1 : 0, Told: false),
+        new("general", -14, (programme, person) => programme.IsGeneral && !person.AllButNamed(programme) ? 1 : 0, Told: false),
         new("uncertain", -25, (programme, _) => programme.KnownToRun ? 0 : 1, Told: false),
     ];
+
+    private static bool ServesGoal(Programme programme, Person person) =>
+        person.Seeker.Topics.Count == 0 || person.IsTheAnswer(programme) || programme.Topics.Any(person.Seeker.Topics.Contains);
 
     /// <summary>1 where the main topic is met, less the further back the topic stands; half of it for each further one.</summary>
     private static double Covers(Programme programme, IReadOnlyList<string> wanted, Person person)

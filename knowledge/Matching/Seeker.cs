@@ -41,6 +41,8 @@ public sealed record Seeker
 
     public Education? Education { get; init; }
 
+    private const int OldestPupil = 17;
+
     /// <summary>What they want, as topic keys of the vocabulary.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
@@ -55,6 +57,9 @@ public sealed record Seeker
 
     /// <summary>How well each programme answers what was just asked: id → 0–1.</summary>
     public IReadOnlyDictionary<string, double> AskedFor { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The situations to reckon with: whoever is this young and has not said otherwise goes to school.</summary>
+    public IReadOnlyList<Situation> Likely => Situations.Count == 0 && Age <= OldestPupil ? [Situation.School] : Situations;
 
     public bool IsOrganisation => Is(Situation.Company) || Is(Situation.Sponsor);
 

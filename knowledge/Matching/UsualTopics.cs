@@ -21,6 +21,9 @@ internal static class UsualTopics
 
     private static readonly string[] WhenUnknown = ["berufsberatung"];
 
+    /// <summary>Whoever names an occupation or a field and nothing else asks for the way in.</summary>
+    private static readonly string[] WhenInterested = ["ausbildung-suche", "berufsberatung"];
+
     public static IReadOnlyList<string> Of(Seeker seeker) =>
-        seeker.Situations.Count == 0 ? WhenUnknown : [.. seeker.Situations.SelectMany(situation => BySituation[situation]).Distinct(StringComparer.Ordinal)];
+        seeker.Likely.Count == 0 ? seeker.Fields.Count == 0 ? WhenUnknown : WhenInterested : [.. seeker.Likely.SelectMany(situation => BySituation[situation]).Distinct(StringComparer.Ordinal)];
 }

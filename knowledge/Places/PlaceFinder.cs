@@ -60,7 +60,7 @@ public sealed partial class PlaceFinder
     /// <param name="asked">True while the person is answering where they live.</param>
     public PlaceReading? Find(string text, bool asked)
     {
-        if (Postcode().Match(text) is { Success: true } postcode && FromPostcode(postcode.Value) is { } found)
+        if (Postcode().Match(Folding.WithPlainDigits(text)) is { Success: true } postcode && FromPostcode(postcode.Value) is { } found)
             return found;
         var words = Folding.Words(text);
         return Windows(words)

@@ -37,6 +37,9 @@ public sealed record Programme
     /// <summary>Topics one of which must have been named; empty where it may be offered unasked.</summary>
     public required IReadOnlyList<string> OnlyIfAsked { get; init; }
 
+    /// <summary>True where it helps everybody a little: a hotline, a list of other offers. What fits better comes before it.</summary>
+    public bool IsGeneral { get; init; }
+
     /// <summary>True where a company or association runs it; after public offers where two fit equally.</summary>
     public required bool PrivateProvider { get; init; }
 

@@ -33,6 +33,7 @@ internal sealed class ProgrammeFile(Vocabulary vocabulary, IReadOnlyCollection<s
         Counties = Counties(file),
         Fields = file.KnownList("fields", fields),
         OnlyIfAsked = file.KnownList("only_if_asked", [.. vocabulary.Topics.Keys]),
+        IsGeneral = file.Flag("general"),
         PrivateProvider = file.Flag("private_provider"),
         MinAge = file.Whole("min_age", 0, OldestAge),
         MaxAge = file.Whole("max_age", 0, OldestAge),

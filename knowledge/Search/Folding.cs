@@ -75,10 +75,16 @@ public static partial class Folding
         }
     }
 
+    /// <summary>Digits of every script as 0 to 9; everything else as it is.</summary>
+    public static string WithPlainDigits(string text) =>
+        string.Concat(text.Select(letter => char.IsDigit(letter) ? PlainDigit(letter) : letter));
+
+    private static char PlainDigit(char digit) => (char)('0' + (int)char.GetNumericValue(digit));
+
     private static void AppendOther(StringBuilder plain, char letter)
     {
         if (char.IsDigit(letter))
-            plain.Append((char)('0' + (int)char.GetNumericValue(letter)));
+            plain.Append(PlainDigit(letter));
         else if (letter is >= '\u00c0' and < '\u0250' && WithoutAccent(letter) is var bare && bare != letter)
             AppendPlain(plain, bare);
         else

@@ -6,9 +6,15 @@ using GuidanceBot.Tests.Support;
 
 namespace GuidanceBot.Tests.Conversations;
 
-/// <summary>A conversation as a file tells it.</summary>
+/// <summary>A conversation as a file tells it; the same one may be written in several languages.</summary>
 public sealed record WrittenConversation(string Name, string Locale, DateOnly Today, IReadOnlyList<WrittenTurn> Turns)
 {
+    /// <summary>The languages every turn is written in; empty where there is only one wording.</summary>
+    public IReadOnlyList<string> Languages => [.. Turns[0].Wordings.Keys];
+
+    /// <summary>Languages that one turn has and another lacks.</summary>
+    public IEnumerable<string> Missing => Turns.SelectMany(turn => Languages.Except(turn.Wordings.Keys).Concat(turn.Wordings.Keys.Except(Languages))).Distinct();
+
     public static WrittenConversation Read(string file)
     {
         var faults = new Faults();
@@ -20,13 +26,15 @@ public sealed record WrittenConversation(string Name, string Locale, DateOnly To
             [.. entry.Entries("turns").Select(WrittenTurn.Read)]);
         entry?.NoOthers();
         Assert.True(faults.Found.Count == 0 && written?.Turns.Count > 0, $"{file} is not a conversation:\n{string.Join('\n', faults.Found)}");
-        return written!;
+        Assert.True(!written!.Missing.Any(), $"{file}: not every turn is written in {string.Join(", ", written.Missing)}");
+        return written;
     }
 }
 
 /// <summary>One turn and what must come of it. What is not written is not checked.</summary>
-/// <param name="User">What the person writes; null where they only arrive.</param>
-public sealed record WrittenTurn(int Line, string? User, IReadOnlyList<(string What, Func<SpokenReply, string?> Check)> Checks)
+/// <param name="User">What the person writes; null where they only arrive, or where it is written in several languages.</param>
+/// <param name="Wordings">Language → what the person writes in it.</param>
+public sealed record WrittenTurn(int Line, string? User, IReadOnlyDictionary<string, string> Wordings, IReadOnlyList<(string What, Func<SpokenReply, string?> Check)> Checks)
 {
     private const string Nothing = "none";
 
@@ -51,15 +59,20 @@ public sealed record WrittenTurn(int Line, string? User, IReadOnlyList<(string W
         None(entry, checks, "not-options", reply => reply.Reply.Options.Select(option => option.Value));
         None(entry, checks, "unknown", reply => reply.Known().Keys);
         Knows(entry, checks);
-        var turn = new WrittenTurn(entry.Line, entry.Verbatim("user"), checks);
+        var turn = new WrittenTurn(entry.Line, entry.Verbatim("user"), InLanguages(entry), checks);
         entry.NoOthers();
         return turn;
     }
 
-    public IEnumerable<string> Differences(SpokenReply reply) =>
+    private static Dictionary<string, string> InLanguages(Entry entry) =>
+        entry.Sub("user") is { } wordings ? wordings.Keys.ToDictionary(language => language, wordings.Text) : [];
+
+    public string? In(string? language) => language is null ? User : Wordings[language];
+
+    public IEnumerable<string> Differences(SpokenReply reply, string? language = null) =>
         Checks.Select(check => (check.What, Difference: check.Check(reply)))
             .Where(pair => pair.Difference is not null)
-            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"line {Line}, '{User}': {pair.What}: {pair.Difference}"));
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"line {Line}, '{In(language)}': {pair.What}: {pair.Difference}"));
 
     private static void Single(Entry entry, List<(string, Func<SpokenReply, string?>)> checks, string key, Func<SpokenReply, string> actual)
     {

@@ -1,63 +1,68 @@
-using System.Globalization;
 using GuidanceBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace GuidanceBot.Tests.Quality;
 
 /// <summary>What is taken from a first message, in every language: facts right, facts missed, and facts nobody stated.</summary>
-public sealed class FactTests(ITestOutputHelper output)
+[Collection(Report.Collection)]
+public sealed class FactTests(Report report)
 {
+    private const string Set = "own/facts";
+
     /// <summary>Facts that may be taken besides those expected: other readings of the same words.</summary>
-    private static readonly string[] Loose = ["goal", "interests", "papers"];
+    private static readonly string[] Loose = ["goal", "interests", "papers", "situation"];
+
+    private readonly Report.Chapter _chapter = report.About("facts from a first message");
 
     [Fact]
     public async Task First_messages_tell_facts()
     {
-        var messages = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "own", "facts.tsv")).Where(line => line.Length > 0 && line[0] != '#').Select(Message.Parse).ToList();
         var read = new List<Read>();
-        foreach (var message in messages)
+        foreach (var message in EvaluationSets.OwnRows("facts.tsv").Select(Message.Parse))
             read.Add(new Read(message, (await new Talk().Say(message.Text)).Known()));
-        foreach (var wrong in read.Where(one => one.Right < one.Message.Expected.Count || one.Wrong > 0))
-            output.WriteLine(wrong.ToString());
-        foreach (var group in read.GroupBy(one => one.Message.Language))
-            output.WriteLine($"facts {group.Key}: {Line([.. group])}");
-        output.WriteLine($"facts, all: {Line(read)}");
-        double expected = read.Sum(one => one.Message.Expected.Count);
-        Assert.True(read.Sum(one => one.Right) / expected >= .94);
-        Assert.True(read.Sum(one => one.Wrong) / expected <= .025);
+        foreach (var language in read.GroupBy(one => one.Message.Language))
+            AddLines($", {language.Key}", [.. language]);
+        var (right, wrong) = AddLines("", read);
+        _chapter.Errors(Set, read.Where(one => one.Right < one.Message.Expected.Count || one.Wrong > 0).Select(one => one.ToString()));
+        right.NeverBelow(94);
+        wrong.NeverAbove(2.5);
     }
 
-    private static string Line(IReadOnlyList<Read> read)
+    private (Figure Right, Figure Wrong) AddLines(string language, IReadOnlyList<Read> read)
     {
-        double expected = read.Sum(one => one.Message.Expected.Count);
-        return string.Create(CultureInfo.InvariantCulture, $"{read.Count} messages, {expected} facts, right {read.Sum(one => one.Right) / expected:P1}, wrong {read.Sum(one => one.Wrong) / expected:P1}");
+        var expected = read.Sum(one => one.Message.Expected.Count);
+        return (_chapter.Add($"right{language}", Set, new Score(read.Sum(one => one.Right), expected), Goal.AtLeast(90)),
+            _chapter.Add($"wrong{language}", Set, new Score(read.Sum(one => one.Wrong), expected), Goal.AtMost(2)));
     }
 
-    private sealed record Message(string Language, string Text, IReadOnlyList<(string Key, string[] Allowed)> Expected, IReadOnlyList<string> Forbidden)
+    private sealed record Message(string Language, string Text, IReadOnlyList<Fact> Expected, IReadOnlyList<string> Forbidden)
     {
-        public static Message Parse(string line)
+        public static Message Parse(string[] cells)
         {
-            var cells = line.Split('\t');
-            var facts = cells[2].Split(' ');
-            return new Message(
-                cells[0], cells[1],
-                [.. facts.Where(fact => fact[0] != '-').Select(fact => fact.Split('=')).Select(pair => (pair[0], pair[1].Split('/')))],
-                [.. facts.Where(fact => fact[0] == '-').Select(fact => fact[1..])]);
+            var facts = cells[2].Split(' ').ToLookup(fact => fact[0] == '-');
+            return new Message(cells[0], cells[1], [.. facts[false].Select(Fact.Parse)], [.. facts[true].Select(fact => fact[1..])]);
         }
+    }
+
+    /// <param name="Allowed">Values any of which is right; commas part what must all be there.</param>
+    private sealed record Fact(string Key, string[] Allowed)
+    {
+        public static Fact Parse(string text) => text.Split('=') is [var key, var values] ? new Fact(key, values.Split('/')) : throw new FormatException(text);
+
+        public bool IsIn(IReadOnlyDictionary<string, string> known) =>
+            known.TryGetValue(Key, out var value) && Allowed.Any(allowed => allowed.Split(',').All(value.Split(',').Contains));
+
+        public override string ToString() => $"{Key}={string.Join('/', Allowed)}";
     }
 
     private sealed record Read(Message Message, IReadOnlyDictionary<string, string> Known)
     {
-        public int Right => Message.Expected.Count(IsRight);
+        public int Right => Message.Expected.Count(fact => fact.IsIn(Known));
 
-        public int Wrong => Message.Expected.Count(fact => Known.ContainsKey(fact.Key) && !IsRight(fact)) + Message.Forbidden.Count(Known.ContainsKey) + Known.Keys.Count(IsUnfounded);
+        public int Wrong => Message.Expected.Count(fact => Known.ContainsKey(fact.Key) && !fact.IsIn(Known)) + Message.Forbidden.Count(Known.ContainsKey) + Known.Keys.Count(IsUnfounded);
 
-        private bool IsRight((string Key, string[] Allowed) fact) =>
-            Known.TryGetValue(fact.Key, out var value) && fact.Allowed.Any(allowed => allowed.Split(',').All(value.Split(',').Contains));
-
-        private bool IsUnfounded(string key) => !Loose.Contains(key) && key != "situation" && !Message.Forbidden.Contains(key) && Message.Expected.All(fact => fact.Key != key);
+        private bool IsUnfounded(string key) => !Loose.Contains(key) && !Message.Forbidden.Contains(key) && Message.Expected.All(fact => fact.Key != key);
 
         public override string ToString() =>
-            $"FACTS {Message.Language} {Message.Text}\n    known {string.Join("; ", Known.Select(pair => $"{pair.Key}={pair.Value}"))}; want {string.Join("; ", Message.Expected.Select(fact => $"{fact.Key}={string.Join('/', fact.Allowed)}"))}";
+            $"[{Message.Language}] {Message.Text}\n    known {string.Join("; ", Known.Select(pair => $"{pair.Key}={pair.Value}"))}; want {string.Join("; ", Message.Expected)}";
     }
 }

@@ -1,48 +1,63 @@
-using System.Globalization;
 using GuidanceBot.Dialogs.Understanding;
 using GuidanceBot.Knowledge.Search;
 using GuidanceBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace GuidanceBot.Tests.Quality;
 
 /// <summary>Which language is a short text in? Our own chat-like texts of one to six words, and texts that must not change the
 /// language of a German conversation.</summary>
-public sealed class LanguageTests(ITestOutputHelper output)
+[Collection(Report.Collection)]
+public sealed class LanguageTests(Report report)
 {
+    private const string Undecided = "-", Own = "own/languages", Dev = "dev/intents";
+    private const int Short = 6;
+
     private static readonly LanguageGuess Guess = new(RealContent.Library.Words, RealContent.Library.Knowledge);
+
+    private readonly Report.Chapter _chapter = report.About("language");
 
     [Fact]
     public void Short_texts_are_told()
     {
-        var texts = Own().Concat(DevData.Read<Labelled>("intents.jsonl")).Where(text => text.Lang != "-").ToList();
-        var read = texts.Select(text => (text, reading: Guess.Read(text.Text), evident: Guess.Of(text.Text, "de"))).ToList();
-        foreach (var (text, reading, evident) in read.Where(one => one.reading?.Code != one.text.Lang))
-            output.WriteLine($"{text.Lang} as {reading}: {text.Text}");
-        foreach (var group in read.GroupBy(one => one.text.Lang))
-            output.WriteLine(Line($"language {group.Key}", [.. group]));
-        foreach (var group in read.GroupBy(one => Math.Min(6, Folding.Words(one.text.Text).Count)).OrderBy(group => group.Key))
-            output.WriteLine(Line($"language, {group.Key} words", [.. group]));
-        output.WriteLine(Line("language, all", read));
-        Assert.True(read.Average(one => one.reading?.Code == one.text.Lang ? 1 : 0) >= .965);
-        Assert.True(read.Average(one => one.evident is not null && one.evident != one.text.Lang ? 1 : 0) <= .012);
+        var read = ReadAll(EvaluationSets.OwnSaid("languages.tsv").Where(text => text.Lang != Undecided)).Where(one => one.Words <= Short).ToList();
+        foreach (var language in read.GroupBy(one => one.Text.Lang))
+            _chapter.Add($"one to six words, {language.Key}", Own, Score.Of(language, one => one.IsRight));
+        foreach (var length in read.GroupBy(one => one.Words).OrderBy(group => group.Key))
+            _chapter.Add($"words: {length.Key}", Own, Score.Of(length, one => one.IsRight));
+        AddTotals(Own, read);
+        AddTotals(Dev, ReadAll(EvaluationSets.Dev<Said>("intents.jsonl")));
     }
 
     [Fact]
     public void Ambiguous_words_do_not_change_the_language()
     {
-        var switched = Own().Where(text => text.Lang == "-").Where(text => Guess.Of(text.Text, "de") is not (null or "de")).ToList();
-        foreach (var text in switched)
-            output.WriteLine($"switched to {Guess.Of(text.Text, "de")}: {text.Text}");
-        output.WriteLine($"language switched by ambiguous texts: {switched.Count} of {Own().Count(text => text.Lang == "-")}");
-        Assert.Empty(switched);
+        var texts = EvaluationSets.OwnSaid("languages.tsv").Where(text => text.Lang == Undecided).ToList();
+        _chapter.Add("switched by an ambiguous text", Own, Score.Of(texts, IsSwitched), Goal.AtMost(.5)).NeverAbove(0);
+        _chapter.Errors(Own, texts.Where(IsSwitched).Select(text => $"switched to {Guess.Of(text.Text, "de")}: {text.Text}"));
+
+        static bool IsSwitched(Said text) => Guess.Of(text.Text, "de") is not (null or "de");
     }
 
-    private static string Line(string what, List<(Labelled Text, LanguageReading? Reading, string? Evident)> read) => string.Create(CultureInfo.InvariantCulture,
-        $"{what}: {read.Count} texts, right {read.Average(one => one.Reading?.Code == one.Text.Lang ? 1 : 0):P1}, evident {read.Average(one => one.Evident is null ? 0 : 1):P1}, evident but wrong {read.Average(one => one.Evident is not null && one.Evident != one.Text.Lang ? 1 : 0):P1}");
+    private void AddTotals(string set, IReadOnlyList<Read> read)
+    {
+        _chapter.Add("told right", set, Score.Of(read, one => one.IsRight), Goal.AtLeast(97)).NeverBelow(96);
+        _chapter.Add("switched to a wrong language", set, Score.Of(read, one => one.IsWrongSwitch), Goal.AtMost(.5)).NeverAbove(1.3);
+        _chapter.Errors(set, read.Where(one => !one.IsRight || one.IsWrongSwitch).Select(one => one.ToString()));
+    }
 
-    private static IEnumerable<Labelled> Own() =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "own", "languages.tsv")).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).Select(cells => new Labelled(cells[0], cells[1]));
+    private static IReadOnlyList<Read> ReadAll(IEnumerable<Said> texts) =>
+        [.. texts.Select(text => new Read(text, Guess.Read(text.Text)?.Code, Guess.Of(text.Text, "de")))];
 
-    private sealed record Labelled(string Lang, string Text);
+    /// <param name="Likeliest">What it most resembles.</param>
+    /// <param name="Evident">What a German conversation would change to.</param>
+    private sealed record Read(Said Text, string? Likeliest, string? Evident)
+    {
+        public int Words => Folding.Words(Text.Text).Count;
+
+        public bool IsRight => Likeliest == Text.Lang;
+
+        public bool IsWrongSwitch => Evident is not (null or "de") && Evident != Text.Lang;
+
+        public override string ToString() => $"[{Text.Lang}] as {Likeliest ?? "nothing"}{(IsWrongSwitch ? ", SWITCHED" : "")}: {Text.Text}";
+    }
 }

@@ -1,30 +1,24 @@
 using System.Globalization;
 using GuidanceBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace GuidanceBot.Tests.Quality;
 
-/// <summary>Retrieval on its own: is the right programme among the first, and does what we know nothing about stay below
-/// the gate? Prints the table from which the gate is read.</summary>
-public sealed class RetrievalTests(ITestOutputHelper output)
+/// <summary>Retrieval on its own, in German: is the right programme among the first, and does what we know nothing about stay
+/// below the gate? The lines about gates are what the gate is read from.</summary>
+[Collection(Report.Collection)]
+public sealed class RetrievalTests(Report report)
 {
-    private static readonly double[] Gates = [.40, .44, .48, .52, .56, .60, .70];
+    private const int Three = 3, LookedAt = 8;
+    private const double UsualGate = .56;
+    private static readonly double[] Gates = [.40, .44, .48, .52, UsualGate, .60, .70];
+
+    private readonly Report.Chapter _chapter = report.About("retrieval alone, de");
 
     [Fact]
     public void The_right_programme_is_among_the_first_three()
     {
-        var catalogue = RealContent.Library.Knowledge.Catalogue;
-        var questions = Questions("questions.jsonl");
-        var ranked = questions.Select(asked => (asked, ids: catalogue.About(asked.Text).Select(found => found.Programme.Id).ToList())).ToList();
-        var first = Share(ranked.Count(pair => pair.asked.Gold.Contains(pair.ids.FirstOrDefault())), ranked.Count);
-        var three = Share(ranked.Count(pair => pair.ids.Take(3).Intersect(pair.asked.Gold).Any()), ranked.Count);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"retrieval alone, German: R@1 {first:P1}, R@3 {three:P1}"));
-        foreach (var (asked, ids) in ranked.Where(pair => !pair.ids.Take(3).Intersect(pair.asked.Gold).Any()))
-            output.WriteLine($"retrieval misses {asked.Text}: {string.Join(", ", ids.Take(4))}; {catalogue.About(asked.Text).Take(8).Max(found => found.Hit.Relevance):0.00}");
-        Assert.True(AmongThree(ranked.Where(pair => !pair.asked.IsOwn)) >= .96);
-        Assert.True(AmongThree(ranked.Where(pair => pair.asked.IsOwn)) >= .92);
-
-        static double AmongThree(IEnumerable<(AskedQuestion Asked, List<string> Ids)> some) => some.Average(pair => pair.Ids.Take(3).Intersect(pair.Asked.Gold).Any() ? 1.0 : 0);
+        Measure("dev/questions", EvaluationSets.Dev<AskedQuestion>("questions.jsonl").Where(asked => asked.Lang == "de"), floor: 96);
+        Measure("own/questions", EvaluationSets.OwnQuestions("de"), floor: 92);
     }
 
     [Fact]
@@ -33,15 +27,28 @@ public sealed class RetrievalTests(ITestOutputHelper output)
         var inScope = Relevance("questions.jsonl");
         var outside = Relevance("out_of_scope.jsonl");
         foreach (var gate in Gates)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"gate {gate:0.00}: keeps {Share(inScope.Count(c => c >= gate), inScope.Count):P0}, holds back {Share(outside.Count(c => c < gate), outside.Count):P0}"));
-        Assert.True(Share(inScope.Count(relevance => relevance >= .56), inScope.Count) >= .95);
+        {
+            var name = gate.ToString("0.00", CultureInfo.InvariantCulture);
+            var kept = _chapter.Add($"gate {name} keeps", "dev/questions", Score.Of(inScope, relevance => relevance >= gate));
+            _chapter.Add($"gate {name} holds back", "dev/out_of_scope", Score.Of(outside, relevance => relevance < gate));
+            if (gate == UsualGate)
+                kept.NeverBelow(95);
+        }
     }
 
-    private static List<AskedQuestion> Questions(string file) => [.. DevData.Read<AskedQuestion>(file).Where(asked => asked.Lang == "de").Concat(DevData.OwnQuestions("de"))];
+    private void Measure(string set, IEnumerable<AskedQuestion> questions, double floor)
+    {
+        var ranked = questions.Select(asked => (Asked: asked, Ids: Ranking(asked.Text))).ToList();
+        _chapter.Add("first", set, Score.Of(ranked, one => one.Asked.Gold.Contains(one.Ids.FirstOrDefault())));
+        _chapter.Add("among first three", set, Score.Of(ranked, IsFound)).NeverBelow(floor);
+        _chapter.Errors(set, ranked.Where(one => !IsFound(one)).Select(one => $"MISS {one.Asked.Text}\n    found {string.Join(", ", one.Ids.Take(Three))}"));
+
+        static bool IsFound((AskedQuestion Asked, List<string> Ids) one) => one.Ids.Take(Three).Intersect(one.Asked.Gold).Any();
+    }
+
+    private static List<string> Ranking(string text) => [.. RealContent.Library.Knowledge.Catalogue.About(text).Select(found => found.Programme.Id)];
 
     private static List<double> Relevance(string file) =>
-        [.. DevData.Read<AskedQuestion>(file).Where(asked => asked.Lang == "de")
-            .Select(asked => RealContent.Library.Knowledge.Catalogue.About(asked.Text).Take(8).Select(found => found.Hit.Relevance).DefaultIfEmpty().Max())];
-
-    private static double Share(int some, int all) => (double)some / all;
+        [.. EvaluationSets.Dev<Said>(file).Where(said => said.Lang == "de")
+            .Select(said => RealContent.Library.Knowledge.Catalogue.About(said.Text).Take(LookedAt).Select(found => found.Hit.Relevance).DefaultIfEmpty().Max())];
 }
