@@ -3,6 +3,7 @@ using GuidanceBot.Channels.BotFramework;
 using GuidanceBot.Channels.DirectLine;
 using GuidanceBot.Content;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.HandOff;
 using GuidanceBot.Options;
 using GuidanceBot.Staff;
 using GuidanceBot.Storage;
@@ -32,6 +33,7 @@ public static class WebHost
         builder.Services.AddSingleton<RequestPage>();
         builder.Services.AddSingleton<RequestPages>();
         builder.Services.AddStaff();
+        builder.Services.AddHandOffMail();
 
         var web = builder.Build();
         web.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -44,6 +46,7 @@ public static class WebHost
         web.MapBotFramework();
         web.MapHealth();
         web.MapStaff();
+        web.MapCaseLinks();
         web.DrainOnStop();
         return web;
     }

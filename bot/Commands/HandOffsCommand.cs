@@ -5,18 +5,23 @@ using GuidanceBot.Storage;
 
 namespace GuidanceBot.Commands;
 
-/// <summary><c>handoffs list|show</c>: the requests to humans, as they are kept.</summary>
+/// <summary><c>handoffs list|show|retry</c>: the requests to humans, as they are kept, and their mails.</summary>
 public static class HandOffsCommand
 {
     public static Command Create(string[] args, TimeProvider clock)
     {
         var list = new Command("list", "Lists all requests, newest first.") { TreatUnmatchedTokensAsErrors = false };
-        list.SetAction(_ => With(args, clock, handOffs => List(handOffs, Console.Out)));
+        list.SetAction(_ => With(args, clock, services => List(services.GetRequiredService<IHandOffs>(), Console.Out)));
         var reference = new Argument<string>("reference") { Description = "What the person was told: LW-…" };
         var show = new Command("show", "Shows one request.") { reference };
         show.TreatUnmatchedTokensAsErrors = false;
-        show.SetAction(parsed => With(args, clock, handOffs => Show(handOffs, parsed.GetValue(reference)!, Console.Out)));
-        return new Command("handoffs", "Requests to humans.") { list, show };
+        show.SetAction(parsed => With(args, clock, services =>
+            Show(services.GetRequiredService<IHandOffs>(), parsed.GetValue(reference)!, Console.Out) + ShowMails(services.GetRequiredService<IMails>(), parsed.GetValue(reference)!, Console.Out)));
+        var one = new Argument<string?>("reference") { Description = "Of one request; all without it.", Arity = ArgumentArity.ZeroOrOne };
+        var retry = new Command("retry", "Lets mails that wait or were given up be tried again at once, by the running program.") { one };
+        retry.TreatUnmatchedTokensAsErrors = false;
+        retry.SetAction(parsed => With(args, clock, services => RetryAsync(services.GetRequiredService<IMails>(), parsed.GetValue(one), Console.Out).GetAwaiter().GetResult()));
+        return new Command("handoffs", "Requests to humans.") { list, show, retry };
     }
 
     public static int List(IHandOffs handOffs, TextWriter output)
@@ -29,7 +34,7 @@ public static class HandOffsCommand
     /// <returns>1 where there is no such request.</returns>
     public static int Show(IHandOffs handOffs, string reference, TextWriter output)
     {
-        if (handOffs.ByReference(reference.Trim().ToUpperInvariant()) is not { } kept)
+        if (handOffs.ByReference(Trimmed(reference)) is not { } kept)
         {
             output.WriteLine($"There is no request {reference}.");
             return 1;
@@ -42,9 +47,27 @@ public static class HandOffsCommand
         return 0;
     }
 
-    private static int With(string[] args, TimeProvider clock, Func<IHandOffs, int> command)
+    /// <returns>Always 0: a request may have no mails.</returns>
+    public static int ShowMails(IMails mails, string reference, TextWriter output)
+    {
+        foreach (var mail in mails.Of(Trimmed(reference)))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mail: {Keys.Of(mail.Kind)} to {Keys.Of(mail.Route)}: {Keys.Of(mail.Stage)}, attempts {mail.Attempts}, outcome unknown {mail.Unknowns}, written {mail.CreatedAt:yyyy-MM-dd HH:mm}Z"));
+        return 0;
+    }
+
+    /// <returns>1 where no mail waits or was given up.</returns>
+    public static async Task<int> RetryAsync(IMails mails, string? reference, TextWriter output)
+    {
+        var count = await mails.RetryAsync(reference is null ? null : Trimmed(reference));
+        output.WriteLine(count == 0 ? "No mail waits or was given up." : string.Create(CultureInfo.InvariantCulture, $"{count} mails are due now. The running program sends them within seconds."));
+        return count == 0 ? 1 : 0;
+    }
+
+    private static string Trimmed(string reference) => reference.Trim().ToUpperInvariant();
+
+    private static int With(string[] args, TimeProvider clock, Func<IServiceProvider, int> command)
     {
         using var web = WebHost.Build(args, clock);
-        return command(web.Services.GetRequiredService<IHandOffs>());
+        return command(web.Services);
     }
 }

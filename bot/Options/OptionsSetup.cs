@@ -17,6 +17,7 @@ public static class OptionsSetup
         .AddSection<HandOffOptions>(configuration, HandOffOptions.Section)
         .AddSection<BotFrameworkOptions>(configuration, BotFrameworkOptions.Section)
         .AddSection<MailOptions>(configuration, MailOptions.Section)
+        .AddSingleton<IValidateOptions<MailOptions>, MailNeedsMailbox>()
         .AddSection<KnowledgeOptions>(configuration, KnowledgeOptions.Section)
         .AddSection<ForwardedOptions>(configuration, ForwardedOptions.Section)
         .AddPublicUrl(configuration);
@@ -55,6 +56,8 @@ public static class OptionsSetup
             return Faults(setting, wanted);
         if (wanted == typeof(IReadOnlyList<string>))
             return setting.Value is { Length: > 0 } ? [$"{setting.Path} is a list. Write its first item as {setting.Path}:0."] : [];
+        if ((Nullable.GetUnderlyingType(wanted) ?? wanted) is { IsEnum: true } choice)
+            return Enum.GetNames(choice).Contains(setting.Value, StringComparer.OrdinalIgnoreCase) ? [] : [$"{setting.Path} is none of: {string.Join(", ", Enum.GetNames(choice)).ToLowerInvariant()}."];
         return setting.Value is { } text && TypeDescriptor.GetConverter(wanted).IsValid(text) ? [] : [$"{setting.Path} is no {(Nullable.GetUnderlyingType(wanted) ?? wanted).Name}."];
     }
 

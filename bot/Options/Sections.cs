@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace GuidanceBot.Options;
 
@@ -115,15 +116,27 @@ public sealed record BotFrameworkOptions : IValidatableObject
     }
 }
 
+/// <summary>How the line to the mail server is protected.</summary>
+public enum MailSecurity
+{
+    None,
+    StartTls,
+}
+
 /// <summary>The mail server that requests leave by.</summary>
 public sealed record MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
+    private const int SubmissionPort = 587, PlainPort = 25;
 
+    /// <summary>Without one nothing is sent, and requests wait in the staff inbox.</summary>
     public string? Host { get; init; }
 
-    [Range(1, 65535)]
+    [Range(1, 65535, ErrorMessage = "Mail:Port is not between 1 and 65535.")]
     public int? Port { get; init; }
+
+    /// <summary>STARTTLS unless switched off.</summary>
+    public MailSecurity? Security { get; init; }
 
     public string? From { get; init; }
 
@@ -131,17 +144,35 @@ public sealed record MailOptions : IValidatableObject
 
     public string? Password { get; init; }
 
-    private bool IsUsed => Host is not null || Port is not null || From is not null || User is not null || Password is not null;
+    public bool IsSet => !string.IsNullOrWhiteSpace(Host);
+
+    public bool IsProtected => Security != MailSecurity.None;
+
+    public int PortInUse => Port ?? (IsProtected ? SubmissionPort : PlainPort);
+
+    private bool IsUsed => new[] { Host, From, User, Password }.Any(value => value is not null) || Port is not null || Security is not null;
+
+    private bool IsOnThisMachine => Host is "localhost" || (System.Net.IPAddress.TryParse(Host, out var address) && System.Net.IPAddress.IsLoopback(address));
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (IsUsed && string.IsNullOrWhiteSpace(Host))
+        if (IsUsed && !IsSet)
             yield return new("Mail:Host is missing.");
         if (IsUsed && !new EmailAddressAttribute().IsValid(From ?? ""))
             yield return new("Mail:From is missing or no e-mail address.");
         if (User is null != Password is null)
             yield return new("Mail:User and Mail:Password go together: one of them is missing.");
+        if (Password is not null && !IsProtected && !IsOnThisMachine)
+            yield return new("Mail:Security is none, so that Mail:Password would travel readable. Set it to starttls, or leave user and password out.");
     }
+}
+
+/// <summary>A mail server without a mailbox under all offices is half a configuration: nobody would get the requests.</summary>
+public sealed class MailNeedsMailbox(IOptions<HandOffOptions> handOff) : IValidateOptions<MailOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MailOptions options) => options.IsSet && string.IsNullOrWhiteSpace(handOff.Value.Fallback?.Email)
+        ? ValidateOptionsResult.Fail("Mail:Host is set, but HandOff:Fallback:Email is missing: requests that go to no office must reach somebody.")
+        : ValidateOptionsResult.Success;
 }
 
 /// <summary>Facts and sentences.</summary>

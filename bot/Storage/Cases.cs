@@ -19,24 +19,28 @@ public sealed class Cases(Database database, TimeProvider clock, ICaseVoice? voi
 
     public IReadOnlyList<CaseEvent> History(string reference) => database.Read(connection => CaseRows.History(connection, reference));
 
+    public bool WasDone(string reference, string key) => database.Read(connection => CaseRows.WasSeen(connection, reference, key));
+
     public async Task<Judged?> ActAsync(string reference, Deed deed)
     {
-        var judged = await database.WriteAsync((connection, transaction) => Act(connection, transaction, reference, deed));
-        if (judged is { Verdict: Verdict.Done, Case.Request: null })
-            await database.RemoveWordsAsync();
-        if (judged is { Verdict: Verdict.Done })
-            voice?.Told(judged.Case.Conversation);
+        var judged = await database.WriteAsync((connection, transaction) =>
+        {
+            var judged = Act(connection, reference, deed);
+            transaction.Commit();
+            return judged;
+        });
+        await AfterwardsAsync(judged);
         return judged;
     }
 
-    private Judged? Act(SqliteConnection connection, SqliteTransaction transaction, string reference, Deed deed)
+    /// <summary>The same within somebody's transaction, who calls what comes afterwards, too.</summary>
+    internal Judged? Act(SqliteConnection connection, string reference, Deed deed)
     {
         if (CaseRows.Find(connection, reference) is not { } present)
             return null;
         var judged = CaseRows.Act(connection, present, deed, clock.GetUtcNow());
         if (judged.Verdict == Verdict.Done)
             Follow(connection, new CaseChange(present, judged.Case, deed));
-        transaction.Commit();
         return judged;
     }
 
@@ -55,6 +59,15 @@ public sealed class Cases(Database database, TimeProvider clock, ICaseVoice? voi
         connection.Append(conversation, key, [.. lines.Select(line => (false, line))], ConversationRows.Place(connection, conversation, lines.Count, now));
         if (home.Address is { } address)
             connection.Post(conversation, key, address, now);
+    }
+
+    /// <summary>What must wait for the commit.</summary>
+    internal async Task AfterwardsAsync(Judged? judged)
+    {
+        if (judged is { Verdict: Verdict.Done, Case.Request: null })
+            await database.RemoveWordsAsync();
+        if (judged is { Verdict: Verdict.Done })
+            voice?.Told(judged.Case.Conversation);
     }
 }
 
@@ -117,7 +130,8 @@ internal static class CaseRows
             ("$topic", created.Request?.Topic),
             ("$language", created.Request?.Language),
             ("$secret", created.Request?.Secret));
-        Record(connection, created, new Deed(Dialogs.HandOff.Act.Send, Side.Person), null, created.CreatedAt);
+        var sent = new Deed(Dialogs.HandOff.Act.Send, Side.Person);
+        MailRows.QueueAfter(connection, created, sent, Record(connection, created, sent, null, created.CreatedAt), created.CreatedAt);
     }
 
     /// <summary>Judges, changes the row where the deed is done, and adds a line to the history unless it is a repeat.</summary>
@@ -132,11 +146,13 @@ internal static class CaseRows
             Update(connection, judged.Case);
         if (judged.Case.Request is null)
             LogRows.Remove(connection, present.Conversation, present.Reference);
-        Record(connection, judged.Case, deed, judged.Refusal, now);
+        var number = Record(connection, judged.Case, deed, judged.Refusal, now);
+        if (judged.Verdict == Verdict.Done)
+            MailRows.QueueAfter(connection, judged.Case, deed, number, now);
         return judged;
     }
 
-    private static bool WasSeen(SqliteConnection connection, string reference, string? key) => key is not null && connection.First<long?>(
+    public static bool WasSeen(SqliteConnection connection, string reference, string? key) => key is not null && connection.First<long?>(
         "SELECT number FROM hand_off_events WHERE reference = $reference AND key = $key",
         row => row.GetInt64(0),
         ("$reference", reference),
@@ -164,11 +180,14 @@ internal static class CaseRows
     }
 
     /// <summary>What was refused keeps no words: an answer to a request that was taken back goes nowhere.</summary>
-    private static void Record(SqliteConnection connection, Case after, Deed deed, string? refusal, DateTimeOffset now) => connection.Execute(
+    /// <returns>The line's number.</returns>
+    private static int Record(SqliteConnection connection, Case after, Deed deed, string? refusal, DateTimeOffset now) => connection.First(
         """
         INSERT INTO hand_off_events (reference, number, at, act, side, who, state, text, refusal, key)
         VALUES ($reference, coalesce((SELECT max(number) FROM hand_off_events WHERE reference = $reference), 0) + 1, $at, $act, $side, $who, $state, $text, $refusal, $key)
+        RETURNING number
         """,
+        row => row.GetInt32(0),
         ("$reference", after.Reference),
         ("$at", now.ToUnixTimeMilliseconds()),
         ("$act", Keys.Of(deed.Act)),

@@ -85,6 +85,9 @@ public interface ICases
 
     IReadOnlyList<CaseEvent> History(string reference);
 
+    /// <summary>True where a deed with this key took effect.</summary>
+    bool WasDone(string reference, string key);
+
     /// <summary>Judges a deed and keeps what became of it in one transaction, also what was refused; brings the conversation's
     /// record to the same state. A key that was seen before changes nothing and is "repeated".</summary>
     /// <returns>Null where there is no such request.</returns>

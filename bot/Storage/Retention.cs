@@ -44,7 +44,8 @@ public sealed partial class Retention(Database database, TimeProvider clock, ILo
     private static int Remove(SqliteConnection connection, SqliteTransaction transaction, long before)
     {
         const string Old = "conversation IN (SELECT conversation FROM conversations WHERE updated_at < $before)";
-        connection.Execute($"DELETE FROM hand_off_events WHERE reference IN (SELECT reference FROM hand_offs WHERE {Old})", ("$before", before));
+        foreach (var table in new[] { "hand_off_events", "mails" })
+            connection.Execute($"DELETE FROM {table} WHERE reference IN (SELECT reference FROM hand_offs WHERE {Old})", ("$before", before));
         foreach (var table in new[] { "log", "inbox", "outbox", "notes", "hand_offs" })
             connection.Execute($"DELETE FROM {table} WHERE {Old}", ("$before", before));
         var removed = connection.Execute("DELETE FROM conversations WHERE updated_at < $before", ("$before", before));

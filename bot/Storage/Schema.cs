@@ -152,5 +152,28 @@ internal static class Schema
             'type', 'message', 'channelId', 'directline', 'conversation', json_object('id', substr(conversation, 12)),
             'from', json_object('id', 'guidancebot', 'name', 'Wegweiser', 'role', 'bot')) WHERE conversation LIKE 'directline/%';
         """,
+        """
+        CREATE TABLE mails (                          -- about requests; without words, which are written when one is sent
+            id           INTEGER PRIMARY KEY AUTOINCREMENT,
+            reference    TEXT NOT NULL,
+            kind         TEXT NOT NULL,
+            route        TEXT NOT NULL,               -- 'office', 'fallback' or 'person'
+            message_id   TEXT NOT NULL,               -- the same in every attempt
+            number       INTEGER NOT NULL,            -- of the event it tells of
+            stage        TEXT NOT NULL DEFAULT 'waiting',
+            attempts     INTEGER NOT NULL DEFAULT 0,
+            unknowns     INTEGER NOT NULL DEFAULT 0,  -- attempts after which it may have arrived
+            created_at   INTEGER NOT NULL,
+            next_at      INTEGER NOT NULL,
+            ended_at     INTEGER
+        ) STRICT;
+        CREATE INDEX mails_by_stage ON mails (stage, next_at);
+        CREATE INDEX mails_by_reference ON mails (reference);
+
+        -- Requests that nobody has taken yet are still to be told of.
+        INSERT INTO mails (reference, kind, route, message_id, number, created_at, next_at)
+        SELECT reference, 'request', 'office', lower(reference) || '.request.1', 1, created_at, created_at
+        FROM hand_offs WHERE state IN ('queued', 'reopened') AND request IS NOT NULL;
+        """,
     ];
 }

@@ -18,7 +18,9 @@ public static class StorageSetup
         services.AddSingleton<IConversationLog, ConversationLog>();
         services.AddSingleton<INotes, Notes>();
         services.AddSingleton<IHandOffs, HandOffs>();
-        services.AddSingleton<ICases, Cases>();
+        services.AddSingleton<Cases>();
+        services.AddSingleton<ICases>(provider => provider.GetRequiredService<Cases>());
+        services.AddSingleton<IMails, Mails>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISettings, Settings>();
         services.AddSingleton<Tallies>();

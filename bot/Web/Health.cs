@@ -1,5 +1,6 @@
 using GuidanceBot.Channels;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.HandOff;
 using GuidanceBot.Storage;
 
 namespace GuidanceBot.Web;
@@ -10,7 +11,7 @@ namespace GuidanceBot.Web;
 public sealed record HealthReport(string Status, bool Database, bool Knowledge, bool Draining, IReadOnlyList<string> Degraded);
 
 /// <summary>Looks after what the program needs; the database is really written to, though not for every question.</summary>
-public sealed class Health(ISettings settings, ILibrarySource library, IOutbox outbox, Draining draining, TimeProvider clock) : IDisposable
+public sealed class Health(ISettings settings, ILibrarySource library, IOutbox outbox, MailHealth mail, Draining draining, TimeProvider clock) : IDisposable
 {
     private const string Probe = "health-probe";
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
@@ -40,6 +41,8 @@ public sealed class Health(ISettings settings, ILibrarySource library, IOutbox o
             yield return "outbox: replies have been waiting for delivery for more than ten minutes";
         if (refused > 0)
             yield return FormattableString.Invariant($"outbox: {refused} replies could not be delivered");
+        foreach (var trouble in mail.Trouble())
+            yield return trouble;
         if (Environment.Version < SafeRuntime)
             yield return $"runtime: .NET {Environment.Version} lacks security fixes, {SafeRuntime} has them";
     }

@@ -28,7 +28,9 @@ public static class CaseMachine
 {
     public const string NotNow = "not-now", HeldByOther = "held-by-other", IsWithdrawn = "withdrawn", NotYours = "not-yours";
 
-    private static readonly HandOffState[] Waiting = [HandOffState.Queued, HandOffState.Delivered, HandOffState.Reopened];
+    /// <summary>States in which nobody has taken it yet.</summary>
+    public static readonly IReadOnlyList<HandOffState> Waiting = [HandOffState.Queued, HandOffState.Delivered, HandOffState.Reopened];
+
     private static readonly HandOffState[] Open = [.. Waiting, HandOffState.Accepted, HandOffState.Answered];
     private static readonly HandOffState[] Kept = [.. Open, HandOffState.Closed];
 
@@ -97,6 +99,9 @@ public static class CaseMachine
         Act.Close => present.State == HandOffState.Closed,
         Act.GoLive => present.Live,
         Act.EndLive => !present.Live,
+        Act.MissDelivery => present.Delivery is DeliveryState.Retrying or DeliveryState.Fallback or DeliveryState.ContactCardShown,
+        Act.FallBack => present.Delivery == DeliveryState.Fallback,
+        Act.GiveUpDelivery => present.Delivery == DeliveryState.ContactCardShown,
         Act.Remind => present.Due != DueState.OnTime,
         Act.Escalate => present.Due == DueState.Overdue,
         _ => false,

@@ -66,6 +66,17 @@ public sealed partial class OfficeHours
         return day.ToDateTime(_week.TryGetValue(day.DayOfWeek, out var hours) ? hours.Until : new TimeOnly(12, 0));
     }
 
+    /// <summary>The same time of day on the working day before, at the latest when work ends.</summary>
+    public DateTime WorkingDayBefore(DateTime local, IReadOnlyList<Absence> absences)
+    {
+        const int longestSearch = 400;
+        var day = DateOnly.FromDateTime(local).AddDays(-1);
+        for (var i = 0; i < longestSearch && !WorksOn(day, absences); i++)
+            day = day.AddDays(-1);
+        var time = TimeOnly.FromDateTime(local);
+        return day.ToDateTime(_week.TryGetValue(day.DayOfWeek, out var hours) && hours.Until < time ? hours.Until : time);
+    }
+
     private static TimeOnly? Time(Match match, string group) =>
         TimeOnly.TryParseExact(match.Groups[group].Value, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 

@@ -30,5 +30,13 @@ public sealed class HandOffsCommandTests
         Assert.Equal(0, HandOffsCommand.Show(new HandOffs(database), "lw-7k3m9q", show));
         Assert.All(["Ina Muster", "phone: +495121123456", "nachmittags", "Bitte um Rückruf", "region: 03254"], line => Assert.Contains(line, show.ToString(), StringComparison.Ordinal));
         Assert.Equal(1, HandOffsCommand.Show(new HandOffs(database), "LW-NONE", TextWriter.Null));
+
+        var mails = new Mails(database, new Cases(database, FixedClock.At(Talk.UsualDay)), FixedClock.At(Talk.UsualDay));
+        using var retry = new StringWriter();
+        Assert.Equal(0, await HandOffsCommand.RetryAsync(mails, " lw-7k3m9q", retry));
+        Assert.Equal(0, HandOffsCommand.ShowMails(mails, "LW-7K3M9Q", retry));
+        Assert.Contains("1 mails are due now", retry.ToString(), StringComparison.Ordinal);
+        Assert.Contains("mail: request to office: waiting, attempts 0", retry.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await HandOffsCommand.RetryAsync(mails, "LW-NONE", TextWriter.Null));
     }
 }

@@ -41,14 +41,21 @@ public sealed class CaseSheet(ILibrarySource source)
         return request.Time is { } time ? Markup.Of($"{contact} ({time})") : contact;
     }
 
-    private Markup Answer(Visit visit, string key, string stored)
+    /// <summary>An answer in words; null where it says nothing.</summary>
+    public string? ValuesOf(string key, string stored) =>
+        KnownQuestions.All.FirstOrDefault(question => question.Key == key) is not { } known || stored == Answers.Skipped ? null
+        : key == "region" ? Region(stored)
+        : string.Join(", ", stored.Split(',').Select(value => Option(known, value.Trim())));
+
+    /// <summary>Why a programme was proposed, in words.</summary>
+    public IReadOnlyList<string> ReasonsOf(HandOffRequest request, string programme)
     {
-        var known = KnownQuestions.All.FirstOrDefault(question => question.Key == key);
-        if (known is null || stored == Answers.Skipped)
-            return Markup.None;
-        var values = key == "region" ? Region(stored) : string.Join(", ", stored.Split(',').Select(value => Option(known, value.Trim())));
-        return Markup.Of($"<dt>{visit.Text["answers." + key]}</dt><dd>{values}</dd>");
+        var words = source.Current.Words;
+        return [.. request.Reasons.GetValueOrDefault(programme, []).Where(reason => words.Has(German, $"reasons.{reason}.chip")).Select(reason => words.Sentence(German, $"reasons.{reason}.chip", Address.Sie, forOther: false))];
     }
+
+    private Markup Answer(Visit visit, string key, string stored) =>
+        ValuesOf(key, stored) is { } values ? Markup.Of($"<dt>{visit.Text["answers." + key]}</dt><dd>{values}</dd>") : Markup.None;
 
     private string Option(Question question, string value)
     {
@@ -79,8 +86,7 @@ public sealed class CaseSheet(ILibrarySource source)
 
     private Markup Proposal(Visit visit, HandOffRequest request, Programme programme)
     {
-        var words = source.Current.Words;
-        var reasons = request.Reasons.GetValueOrDefault(programme.Id, []).Where(reason => words.Has(German, $"reasons.{reason}.chip")).Select(reason => words.Sentence(German, $"reasons.{reason}.chip", Address.Sie, forOther: false)).ToList();
+        var reasons = ReasonsOf(request, programme.Id);
         var state = programme.IsConfirmed(RegionTime.DayOf(visit.Now)) ? "case.confirmed" : "case.unconfirmed";
         return Markup.Of($"<li><strong>{programme.Name.In(German)}</strong>{Markup.Of($": {string.Join(", ", reasons)}").If(reasons.Count > 0)} <span class=\"small\">{visit.Text[state, ("seen", programme.Source.Seen)]}</span></li>");
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Intake;
+using GuidanceBot.HandOff;
 using GuidanceBot.Staff.Accounts;
 using GuidanceBot.Staff.Pages;
 using GuidanceBot.Storage;
@@ -26,7 +27,7 @@ public sealed partial class StaffWordsTests
     [Fact]
     public void Everything_the_pages_say_is_worded()
     {
-        var used = Directory.EnumerateFiles(Path.Combine(Source, "Staff"), "*.cs", SearchOption.AllDirectories).SelectMany(file => Used().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value));
+        var used = new[] { "Staff", "HandOff" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories)).SelectMany(file => Used().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value));
         Assert.Equal([], used.Concat(Composed()).Where(key => !All.Has(key)).Distinct().ToList());
     }
 
@@ -40,14 +41,18 @@ public sealed partial class StaffWordsTests
         .. new[] { "answer", "note", "pass-on", "close" }.Select(act => "case.text." + act),
         .. new[] { "note", "pass-on", "close", "live" }.Select(act => "case.hint." + act),
         .. Spelled.All<ContactKind>().Select(kind => "case.hint.answer-" + kind),
-        .. new[] { CaseMachine.NotNow, CaseMachine.HeldByOther, CaseMachine.IsWithdrawn, CaseMachine.NotYours, "empty" }.Select(reason => "refusal." + reason),
+        .. new[] { CaseMachine.NotNow, CaseMachine.HeldByOther, CaseMachine.IsWithdrawn, CaseMachine.NotYours, "empty", "used" }.Select(reason => "refusal." + reason),
         .. Questions.All.Select(question => "answers." + question.Key),
+        .. Spelled.All<MailKind>().Where(kind => kind != "answer").SelectMany(kind => new[] { $"mail.{kind}.subject", $"mail.{kind}.intro" }),
+        .. CaseLinks.Acts.Select(act => "link.explain." + Spelled.Of(act)),
+        .. new[] { "unknown", "over", "withdrawn", "passed-on" }.SelectMany(why => new[] { $"link.{why}.title", $"link.{why}.text" }),
+        .. new[] { "who", "wish", "reach", "due", "language", "known", "proposed", "open", "office", "state" }.Select(line => "note." + line),
         .. Tallies.Kinds.Select(kind => "figures." + kind),
     ];
 
     private static string Placeholders(string language, string key) => string.Join(' ', Placeholder().Matches(All.Sentence(language, key)).Select(match => match.Value).Order(StringComparer.Ordinal));
 
-    [GeneratedRegex("(?:text|Text)\\[\"(?<key>[a-z.0-9-]*[a-z0-9])\"")]
+    [GeneratedRegex("(?:text|Text|Words)\\[\"(?<key>[a-z.0-9-]*[a-z0-9])\"")]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\{[a-z-]+\}")]

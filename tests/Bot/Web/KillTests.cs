@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace GuidanceBot.Tests.Bot.Web;
 
 /// <summary>The program is killed under load, again and again; what it acknowledged is there, once.</summary>
-public sealed partial class KillTests : IDisposable
+public sealed class KillTests : IDisposable
 {
     private const int Kills = 20;
     private const int Clients = 4;
@@ -19,13 +17,13 @@ public sealed partial class KillTests : IDisposable
         var people = new List<Person>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var child = await Child.StartAsync(_folder.Database);
+            using var child = await ChildBot.StartAsync(_folder.Database);
             if (people.Count == 0)
                 for (var i = 0; i < Clients; i++)
                     people.Add(new Person(await DirectLineClient.OpenAsync(child.Http)));
             await TalkUntilKilledAsync(child, people, acknowledgements: _random.Next(5, 40));
         }
-        using var last = await Child.StartAsync(_folder.Database);
+        using var last = await ChildBot.StartAsync(_folder.Database);
         foreach (var person in people)
             await person.CheckAsync(last.Http);
         last.Kill();
@@ -36,7 +34,7 @@ public sealed partial class KillTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Everybody talks at once; after some acknowledgements the program is killed in the middle of the rest.</summary>
-    private static async Task TalkUntilKilledAsync(Child child, List<Person> people, int acknowledgements)
+    private static async Task TalkUntilKilledAsync(ChildBot child, List<Person> people, int acknowledgements)
     {
         var left = acknowledgements;
         await Task.WhenAll(people.Select(async person =>
@@ -95,48 +93,5 @@ public sealed partial class KillTests : IDisposable
             Assert.All(said, message => Assert.Contains(message.Item2, answered));
             Assert.Equal(log.Count, log.Select(activity => (string)activity["id"]!).Distinct().Count());
         }
-    }
-
-    /// <summary>The program in a process of its own.</summary>
-    private sealed partial class Child : IDisposable
-    {
-        private readonly Process _process;
-
-        private Child(Process process, Uri address)
-        {
-            _process = process;
-            Http = new HttpClient { BaseAddress = address };
-        }
-
-        public HttpClient Http { get; }
-
-        public static async Task<Child> StartAsync(string database)
-        {
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-            foreach (var argument in new[] { typeof(WebHost).Assembly.Location, "--urls", "http://127.0.0.1:0", $"--Storage:Path={database}", "--RateLimits:Enabled=false" })
-                start.ArgumentList.Add(argument);
-            var process = Process.Start(start)!;
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
-                if (Listening().Match(line) is { Success: true } match)
-                    return new Child(process, new Uri(match.Groups[1].Value));
-            throw new InvalidOperationException("The program ended before it listened.");
-        }
-
-        public void Kill()
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-
-        public void Dispose()
-        {
-            if (!_process.HasExited)
-                Kill();
-            Http.Dispose();
-            _process.Dispose();
-        }
-
-        [GeneratedRegex(@"Now listening on: (http://\S+)")]
-        private static partial Regex Listening();
     }
 }

@@ -26,10 +26,15 @@ public sealed class SettingsTests : IDisposable
     [InlineData("BotFramework:Anonym=true", "BotFramework:Anonym is no setting")]
     [InlineData("Mail:Host=mail.example.org", "Mail:From is missing")]
     [InlineData("Mail:From=a@example.org", "Mail:Host is missing")]
+    [InlineData("Mail:Port=0", "Mail:Port is not between 1 and 65535")]
+    [InlineData("Mail:Security=tls", "Mail:Security is none of: none, starttls.")]
+    [InlineData("Mail:User=me", "Mail:User and Mail:Password go together")]
+    [InlineData("Mail:Host=mail.example.org --Mail:From=a@example.org", "HandOff:Fallback:Email is missing")]
+    [InlineData("Mail:Host=mail.example.org --Mail:Security=none --Mail:User=me --Mail:Password=x", "would travel readable")]
     [InlineData("ForwardedHeaders:KnownProxies:0=proxy", "is no address")]
     public async Task A_wrong_setting_refuses_to_start_and_says_why(string setting, string reason)
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningBot.StartAsync(_folder.Database, null, "--" + setting));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningBot.StartAsync(_folder.Database, null, ("--" + setting).Split(' ')));
         Assert.Contains(refusal.Failures, failure => failure.Contains(reason, StringComparison.Ordinal));
     }
 
