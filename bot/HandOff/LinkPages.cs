@@ -1,4 +1,3 @@
-using GuidanceBot.Channels;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
