@@ -92,28 +92,56 @@ public sealed record FallbackOptions
 public sealed record BotFrameworkOptions : IValidatableObject
 {
     public const string Section = "BotFramework";
+    private const string PublicChannels = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+    private const string PublicEmulator = "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration";
 
-    /// <summary>True lets callers on this machine in without a token: for the Emulator and the Playground.</summary>
+    /// <summary>True lets callers on this machine in without a token: for the Emulator and the Playground. With an app id, tokens are asked for all the same.</summary>
     public bool Anonymous { get; init; }
 
+    /// <summary>The bot's registration in a single tenant: all three or none.</summary>
     public string? AppId { get; init; }
 
     public string? AppPassword { get; init; }
 
     public string? TenantId { get; init; }
 
+    /// <summary>The document that names the keys of the channels; the public cloud's by default.</summary>
     public string? OpenIdMetadata { get; init; }
 
+    /// <summary>The document that names the keys of the Emulator's tokens; the public cloud's by default.</summary>
+    public string? EmulatorOpenIdMetadata { get; init; }
+
+    /// <summary>The whole address where the bot gets its own token; that of the tenant by default.</summary>
     public string? TokenEndpoint { get; init; }
 
+    /// <summary>Hosts that replies may go to: "host" or "host:port"; those of the public cloud by default.</summary>
     public IReadOnlyList<string> AllowedServiceHosts { get; init; } = [];
 
+    public Uri ChannelMetadata => new(OpenIdMetadata ?? PublicChannels);
+
+    public Uri EmulatorMetadata => new(EmulatorOpenIdMetadata ?? PublicEmulator);
+
+    public Uri TokenAddress => new(TokenEndpoint ?? $"https://login.microsoftonline.com/{TenantId}/oauth2/v2.0/token");
+
     /// <summary>Rather no bot than one that lets everybody in while its operator believes it checks tokens.</summary>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => [.. Missing(), .. Addresses(), .. Hosts()];
+
+    private IEnumerable<ValidationResult> Missing()
     {
-        if (new[] { AppId, AppPassword, TenantId, OpenIdMetadata, TokenEndpoint }.Any(value => value is not null) || AllowedServiceHosts.Count > 0)
-            yield return new("BotFramework:AppId, AppPassword, TenantId, OpenIdMetadata, TokenEndpoint and AllowedServiceHosts are set, but checking the tokens of Azure Bot Service is not supported yet. Leave them out; /api/messages then answers 403, or callers on this machine with BotFramework:Anonymous=true.");
+        var isUsed = new[] { AppId, AppPassword, TenantId, OpenIdMetadata, EmulatorOpenIdMetadata, TokenEndpoint }.Any(value => value is not null) || AllowedServiceHosts.Count > 0;
+        return !isUsed ? [] : new[] { (nameof(AppId), AppId), (nameof(AppPassword), AppPassword), (nameof(TenantId), TenantId) }
+            .Where(setting => string.IsNullOrWhiteSpace(setting.Item2))
+            .Select(setting => new ValidationResult($"BotFramework:{setting.Item1} is missing. A bot in a single tenant needs AppId, AppPassword and TenantId; without any of them, callers on this machine may be let in with BotFramework:Anonymous=true."));
     }
+
+    private IEnumerable<ValidationResult> Addresses() =>
+        new[] { (nameof(OpenIdMetadata), OpenIdMetadata), (nameof(EmulatorOpenIdMetadata), EmulatorOpenIdMetadata), (nameof(TokenEndpoint), TokenEndpoint) }
+            .Where(setting => setting.Item2 is not null && !(Uri.TryCreate(setting.Item2, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))))
+            .Select(setting => new ValidationResult($"BotFramework:{setting.Item1} must be a whole address with https; http is for this machine only."));
+
+    private IEnumerable<ValidationResult> Hosts() => AllowedServiceHosts
+        .Where(host => !Uri.TryCreate($"https://{host}", UriKind.Absolute, out var address) || address.PathAndQuery != "/" || host.EndsWith('/') || address.UserInfo.Length > 0)
+        .Select(host => new ValidationResult($"'{host}' in BotFramework:AllowedServiceHosts is no host. Write its name, and its port where it is unusual: smba.trafficmanager.net"));
 }
 
 /// <summary>How the line to the mail server is protected.</summary>

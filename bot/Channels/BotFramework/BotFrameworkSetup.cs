@@ -1,9 +1,15 @@
+using GuidanceBot.Channels.BotFramework.Authentication;
+
 namespace GuidanceBot.Channels.BotFramework;
 
 /// <summary>Puts the Bot Framework protocol together.</summary>
 public static class BotFrameworkSetup
 {
     public static IServiceCollection AddBotFramework(this IServiceCollection services) => services
+        .AddSingleton<Documents>()
+        .AddSingleton<CallerCheck>()
+        .AddSingleton<BotToken>()
+        .AddSingleton<ServiceHosts>()
         .AddSingleton<ConnectorClient>()
         .AddSingleton<ConnectorPost>()
         .AddHostedService(provider => provider.GetRequiredService<ConnectorPost>())

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Channels;
+using GuidanceBot.Channels.BotFramework.Authentication;
 using GuidanceBot.Storage;
 
 namespace GuidanceBot.Channels.BotFramework;
@@ -87,8 +88,8 @@ public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connec
 /// <param name="What">For the log: a status or the kind of a fault.</param>
 public sealed record ConnectorAnswer(bool IsTaken, bool IsFinal, TimeSpan? RetryAfter, string What);
 
-/// <summary>Posts one activity to a channel. Redirects are not followed: the address was checked, another was not.</summary>
-public sealed class ConnectorClient(TimeProvider clock) : IDisposable
+/// <summary>Posts one activity to a channel, as the bot it is. Redirects are not followed: the address was checked, another was not.</summary>
+public sealed class ConnectorClient(TimeProvider clock, BotToken tokens, ServiceHosts hosts) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly HttpStatusCode[] Passing =
@@ -105,14 +106,26 @@ public sealed class ConnectorClient(TimeProvider clock) : IDisposable
         request.Headers.UserAgent.ParseAdd("GuidanceBot");
         try
         {
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            var taken = response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted;
-            return new ConnectorAnswer(taken, !Passing.Contains(response.StatusCode), Wait(response.Headers.RetryAfter), response.StatusCode.ToString());
+            if (await tokens.GetAsync() is not { } token)
+                return await SendAsync(request, null);
+            // The list may have changed since the address was taken down; our token goes nowhere else.
+            return hosts.Allows(request.RequestUri!) ? await SendAsync(request, token) : new ConnectorAnswer(false, true, null, "host no longer allowed");
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
             return new ConnectorAnswer(false, false, null, fault.GetType().Name);
         }
+    }
+
+    private async Task<ConnectorAnswer> SendAsync(HttpRequestMessage request, string? token)
+    {
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var taken = response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted;
+        var isUnknownToken = response.StatusCode == HttpStatusCode.Unauthorized && token is not null;
+        if (isUnknownToken)
+            tokens.Forget(token!);
+        return new ConnectorAnswer(taken, !isUnknownToken && !Passing.Contains(response.StatusCode), Wait(response.Headers.RetryAfter), response.StatusCode.ToString());
     }
 
     public void Dispose() => _http.Dispose();

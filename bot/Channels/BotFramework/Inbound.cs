@@ -11,6 +11,8 @@ public sealed record Inbound(InboundActivity Activity, string ChannelId, string 
     private const int LongestConversation = 500;
     private const string ExpectReplies = "expectReplies";
 
+    public string? ServiceUrlAsWritten => InboundActivity.Text(Activity.Json, "serviceUrl");
+
     /// <summary>The key of the record; other channels cannot reach it.</summary>
     public string Key => $"bot-framework/{ChannelId}/{Conversation}";
 
@@ -51,7 +53,7 @@ public sealed record Inbound(InboundActivity Activity, string ChannelId, string 
     {
         Type = "message",
         ChannelId = ChannelId,
-        ServiceUrl = InboundActivity.Text(Activity.Json, "serviceUrl"),
+        ServiceUrl = ServiceUrlAsWritten,
         Conversation = new ConversationAccount(Conversation),
         From = Account("recipient") is { } us ? us with { Role = "bot" } : BotAccount.Own,
         Recipient = Account("from"),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using GuidanceBot.Channels.BotFramework.Authentication;
 using GuidanceBot.Channels.Cards;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Options;
@@ -10,8 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace GuidanceBot.Channels.BotFramework;
 
-/// <summary>POST /api/messages: the Bot Framework's way in, for the Emulator and the Playground on this machine.</summary>
-public sealed class MessagesEndpoint(TurnTaker turns, IConversationLog log, ConnectorPost post, IOptions<BotFrameworkOptions> options)
+/// <summary>POST /api/messages: the Bot Framework's way in. With an app id for the channels of Azure Bot Service, by their tokens;
+/// without one for the Emulator and the Playground on this machine.</summary>
+public sealed class MessagesEndpoint(TurnTaker turns, IConversationLog log, ConnectorPost post, CallerCheck callers, ServiceHosts hosts, IOptions<BotFrameworkOptions> options)
 {
     private const int Limit = 256 * 1024;
 
@@ -25,15 +27,31 @@ public sealed class MessagesEndpoint(TurnTaker turns, IConversationLog log, Conn
     {
         if (request.ContentLength > Limit)
             throw RefusedException.TooLarge(Limit);
-        RequireOwnMachine(request);
-        var inbound = Inbound.From(await JsonBody.ReadAsync(request, Limit));
-        inbound.RequireOwnMachine();
+        var inbound = callers.IsOn ? await FromChannelAsync(request) : await FromOwnMachineAsync(request);
         if (inbound.Activity.Type == "invoke")
             return Results.StatusCode(StatusCodes.Status501NotImplemented);
         var key = inbound.Activity.Id ?? Ids.Secret();
         if (Arrival(inbound, key) is { } arrival)
             await turns.TakeAsync(arrival, new ActivityRenderer(Cards, inbound.Frame()), request.HttpContext.RequestAborted);
         return inbound.WantsRepliesInBody ? Replies(inbound, key) : Sent();
+    }
+
+    /// <summary>Whoever calls is known before the body is read; what the body says must fit.</summary>
+    private async Task<Inbound> FromChannelAsync(HttpRequest request)
+    {
+        var caller = await callers.CheckAsync(request.Headers.Authorization);
+        var inbound = Inbound.From(await JsonBody.ReadAsync(request, Limit));
+        caller.RequireFor(inbound);
+        hosts.Require(inbound.ServiceUrl);
+        return inbound;
+    }
+
+    private async Task<Inbound> FromOwnMachineAsync(HttpRequest request)
+    {
+        RequireOwnMachine(request);
+        var inbound = Inbound.From(await JsonBody.ReadAsync(request, Limit));
+        inbound.RequireOwnMachine();
+        return inbound;
     }
 
     /// <summary>A message, or somebody who came in; everything else changes nothing.</summary>

@@ -26,6 +26,9 @@ public sealed class LoopbackConnector : IAsyncDisposable
     /// <summary>Answers for the next requests; taken when there is none.</summary>
     public ConcurrentQueue<HttpStatusCode> Answers { get; } = new();
 
+    /// <summary>With whose token each request came.</summary>
+    public ConcurrentQueue<string> Authorizations { get; } = new();
+
     public static async Task<LoopbackConnector> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -58,6 +61,7 @@ public sealed class LoopbackConnector : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
+        Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
         using var body = new StreamReader(http.Request.Body);
         var activity = JsonNode.Parse(await body.ReadToEndAsync())!;
         if (Answers.TryDequeue(out var refusal))
