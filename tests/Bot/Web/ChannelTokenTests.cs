@@ -13,7 +13,7 @@ namespace GuidanceBot.Tests.Bot.Web;
 public sealed class ChannelTokenTests : IClassFixture<ChannelTokenTests.Registered>
 {
     private readonly Registered _registered;
-    private readonly string _conversation = Guid.NewGuid().ToString("N");
+    private readonly string _conversation = Ids.Secret();
 
     public ChannelTokenTests(Registered registered)
     {
