@@ -21,6 +21,10 @@ public static class Trace
 
     private static IEnumerable<string> OfHeard(Heard heard)
     {
+        if (heard.Language is { } language)
+            yield return $"language: {language}";
+        if (heard.Readings.Count > 0)
+            yield return "reads like: " + string.Join(", ", heard.Readings.Select(reading => string.Create(CultureInfo.InvariantCulture, $"{reading.Label} {reading.Probability:0.00}")));
         if (heard.Command is { } command)
             yield return $"command: {Keys.Of(command)} {heard.About}";
         foreach (var slot in heard.Slots)

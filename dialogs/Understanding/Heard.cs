@@ -1,5 +1,6 @@
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Dialogs.Understanding.Intents;
 using GuidanceBot.Knowledge.Occupations;
 using GuidanceBot.Knowledge.Places;
 
@@ -129,6 +130,9 @@ public sealed record Heard
 
     /// <summary>What it may want, the likeliest first, where nothing else was understood.</summary>
     public IReadOnlyList<Command> Maybe { get; init; } = [];
+
+    /// <summary>What the classifier took it for, the most probable first; empty where it was not asked.</summary>
+    public IReadOnlyList<IntentReading> Readings { get; init; } = [];
 
     /// <summary>True where it says that something before was wrong: what it tells replaces and does not add.</summary>
     public bool IsCorrection { get; init; }

@@ -49,7 +49,7 @@ internal sealed class Wishes(IntentReader intents)
         var readings = intents.Read(heard.Text, language);
         if (readings.Count == 0)
             return heard;
-        var present = WithSecondLook(heard, readings);
+        var present = WithSecondLook(heard with { Readings = [.. readings.Take(MostOffered)] }, readings);
         if (Needs.In(present).Count > 0)
             return present;
         var judged = WithRefusal(present, readings, isNamed);

@@ -84,7 +84,8 @@ public sealed class MessagesTests(SharedBot shared) : IClassFixture<SharedBot>
         Assert.DoesNotContain((await PostAsync(activity)).Body!["activities"]!.AsArray(), reply => (string?)reply!["type"] == "trace");
         activity["channelId"] = "emulator";
         var traces = (await PostAsync(activity)).Body!["activities"]!.AsArray().Where(reply => (string?)reply!["type"] == "trace").ToList();
-        Assert.Contains("region = 03254", Assert.Single(traces)!["value"]!.ToJsonString(), StringComparison.Ordinal);
+        var trace = Assert.Single(traces)!["value"]!.ToJsonString();
+        Assert.All(["language: de", "reads like: need 0.", "region = 03254"], part => Assert.Contains(part, trace, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,10 +32,10 @@ function transcript(page) {
   })));
 }
 
-/** The bot asks what comes next, and all the person said has arrived. */
-const settled = (page) => page.waitForFunction(
-  () => activities().at(-1).text === "Was möchtest du als Nächstes?" && activities().every((one) => one.from.role !== "user" || one.channelData["webchat:send-status"] === "sent"),
-  undefined, { timeout: ANSWER_MS });
+/** The bot has asked its question, and all the person said has arrived. */
+const settled = (page, question) => page.waitForFunction(
+  (text) => activities().at(-1).text === text && activities().every((one) => one.from.role !== "user" || one.channelData["webchat:send-status"] === "sent"),
+  question, { timeout: ANSWER_MS });
 
 const send = async (page, text) => {
   const box = page.getByRole("textbox").first();
@@ -65,13 +65,13 @@ test("Web Chat holds a whole conversation by typing and pressing, over a restart
 
   await action(page, "Mehr Angebote").click({ timeout: ANSWER_MS });
   await visible(page, "Das gibt es außerdem:");
-  await settled(page);
+  await settled(page, "Was möchtest du als Nächstes?");
 
   await bot.kill("SIGTERM");
   await bot.startAgain();
   await send(page, "Zettel");
   await visible(page, "Zettel zum Mitnehmen", RECONNECT_MS);
-  await settled(page);
+  await settled(page, "Hat dir das geholfen?");
 
   const said = await transcript(page);
   assert.deepEqual(said.map((one) => one.number), said.map((_, index) => index + 1), "nothing lost, nothing twice, in order");
