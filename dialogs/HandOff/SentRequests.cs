@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Detours;
 using GuidanceBot.Dialogs.Turns;
@@ -9,7 +8,7 @@ namespace GuidanceBot.Dialogs.HandOff;
 
 /// <summary>What becomes of requests that were sent: how they stand, what is added, taking them back. A number leads only to a
 /// request of this conversation; nothing else is looked up.</summary>
-internal static partial class SentRequests
+internal static class SentRequests
 {
     /// <summary>Words beside a number up to which a message asks about it.</summary>
     private const int WordsBesideNumber = 6;
@@ -20,13 +19,13 @@ internal static partial class SentRequests
             return Adding(moment, adding);
         if (Addition(moment) is { } text && Open(moment) is [.., var latest])
             return Add(moment, latest, text);
-        var named = NumberIn(moment.Heard);
+        var named = CaseReference.In(moment.Heard.About ?? "") ?? CaseReference.In(moment.Heard.Text);
         return moment.Heard.Command switch
         {
             Command.RequestStatus => Status(moment, named),
             Command.Withdraw => Withdraw(moment, named),
             Command.Add => BeginAdding(moment, named),
-            null when named is not null && Folding.Words(moment.Heard.Text).Count <= WordsBesideNumber => Status(moment, named),
+            not (Command.Human or Command.Request) when named is not null && Folding.Words(moment.Heard.Text).Count <= WordsBesideNumber => Status(moment, named),
             _ => null,
         };
     }
@@ -142,15 +141,4 @@ internal static partial class SentRequests
         var text = moment.Heard.Text[(colon + 1)..].Trim();
         return HandOffQuestions.Message.Accepts(text) ? text : null;
     }
-
-    /// <summary>A number as people copy or read it: "LW-7K3M9Q", "lw 7k3m9q".</summary>
-    private static string? NumberIn(Heard heard) =>
-        Number().Match(heard.About ?? "") is { Success: true } pressed ? Written(pressed)
-        : Number().Match(heard.Text) is { Success: true } match ? Written(match)
-        : null;
-
-    private static string Written(Match match) => "LW-" + match.Groups["number"].Value.ToUpperInvariant();
-
-    [GeneratedRegex(@"\blw[-–—: ]{0,2}(?<number>[2-9a-hj-np-z]{6})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Number();
 }

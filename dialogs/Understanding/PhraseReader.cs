@@ -58,12 +58,14 @@ public sealed partial class PhraseReader : IReader
     public Heard Read(string text, Hearing hearing)
     {
         var message = Clean(text);
-        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(message, hearing.Language), Address = AddressIn(message) };
-        if (message.Length == 0)
+        // What is told to the office keeps the number; elsewhere it would only be mistaken for words.
+        var told = hearing.Open is FreeText ? message : CaseReference.Without(message);
+        var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(told, hearing.Language), Address = AddressIn(told) };
+        if (told.Length == 0)
             return heard;
         return Pressed(message, hearing) is { } pressed
             ? heard with { IsChoice = true, IsBare = pressed.Command is not null, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
-            : ReadFreely(heard, hearing);
+            : ReadFreely(heard with { Text = told }, hearing) with { Text = message };
     }
 
     private Heard ReadFreely(Heard heard, Hearing hearing)
