@@ -2,8 +2,8 @@ using GuidanceBot.Knowledge.Search;
 
 namespace GuidanceBot.Dialogs.Understanding;
 
-/// <summary>What tells who somebody is and not what they need: name, gender, faith, age, where the family comes from. It is taken
-/// out before anything is looked up, so that equal wishes get equal advice.</summary>
+/// <summary>What tells who somebody is and not what they need: name, gender, faith, age, children, whom they live with, where the
+/// family comes from. It is taken out before anything is looked up, so that equal wishes get equal advice.</summary>
 internal static class Identity
 {
     private const int LongestName = 3;
@@ -14,10 +14,26 @@ internal static class Identity
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Genders = new(
-        "mann frau junge madchen mannlich weiblich divers trans transgender nonbinar queer schwul lesbisch hetero man woman male female gay lesbian".Split(' '),
+        "mann frau junge madchen mannlich weiblich divers nichtbinar intergeschlechtlich trans transgender nonbinar queer schwul lesbisch hetero man woman male female gay lesbian".Split(' '),
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> BeforeAGender = new(["bin", "als", "ein", "eine", "am", "a"], StringComparer.Ordinal);
+    /// <summary>What somebody says they are; of others it may tell a need: "ich pflege meinen Vater".</summary>
+    private static readonly HashSet<string> OnlyOfOneself = new("vater mutter father mother schwarz weiss dunkelhautig black white".Split(' '), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> BeingOne = new("bin als ein eine am a".Split(' '), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> HavingOne = new("mein meine meiner meinem meinen my with".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>What one has and does because of who one is: "trage Kopftuch", "lebe mit meinem Mann zusammen".</summary>
+    private static readonly HashSet<string> Signs = new("trage trag wear wearing zusammenleben verheiratet geschieden verwitwet ledig partner partnerin married".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Words before which somebody's origin stands: "mit marokkanischen Wurzeln".</summary>
+    private static readonly HashSet<string> AfterAnOrigin = new("wurzeln abstammung herkunft hautfarbe roots descent".Split(' '), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Children = new("kind kinder child children sohn sohne tochter tochtern kids".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>How many children somebody has, between "habe" and them. Small ones are a matter of their own: who looks after them?</summary>
+    private static readonly HashSet<string> HowMany = new("ein eine zwei drei vier funf kein keine keinen one two three no".Split(' '), StringComparer.Ordinal);
 
     /// <summary>Words after which a name follows.</summary>
     private static readonly HashSet<string> BeforeAName = new(["heisse", "name", "nenne", "called"], StringComparer.Ordinal);
@@ -28,7 +44,7 @@ internal static class Identity
     private static readonly HashSet<string> Family = new(["eltern", "familie", "vater", "mutter", "grosseltern", "parents", "family"], StringComparer.Ordinal);
 
     /// <summary>All these words, so that none of them is taken for a typo of another.</summary>
-    public static IEnumerable<string> Words => Faiths.Concat(Genders).Concat(BeforeAName).Concat(Family);
+    public static IEnumerable<string> Words => Faiths.Concat(Genders).Concat(BeforeAName).Concat(Family).Concat(Signs).Concat(AfterAnOrigin);
 
     /// <param name="words">Folded words.</param>
     public static IEnumerable<string> Without(IReadOnlyList<string> words) => Besides(words).Select(i => words[i]);
@@ -47,8 +63,30 @@ internal static class Identity
         }
     }
 
+    /// <summary>The message without the place somebody's family comes from; folded where there is one.</summary>
+    public static string WithoutFamilyOrigin(string text)
+    {
+        var words = Folding.Words(text);
+        return Enumerable.Range(0, words.Count).Any(i => IsFamilyOrigin(words, i)) ? string.Join(' ', Without(words)) : text;
+    }
+
     private static bool IsIdentity(IReadOnlyList<string> words, int i) =>
-        Faiths.Contains(words[i]) || (Genders.Contains(words[i]) && i > 0 && BeforeAGender.Contains(words[i - 1])) || IsAge(words, i);
+        Faiths.Contains(words[i]) || Signs.Contains(words[i]) || IsOrigin(words, i) || IsOwnChildren(words, i) || IsGender(words, i) || IsAge(words, i);
+
+    private static bool IsGender(IReadOnlyList<string> words, int i) =>
+        i > 0 && ((Genders.Contains(words[i]) && (BeingOne.Contains(words[i - 1]) || HavingOne.Contains(words[i - 1])))
+                  || (OnlyOfOneself.Contains(words[i]) && BeingOne.Contains(words[i - 1])));
+
+    private static bool IsOrigin(IReadOnlyList<string> words, int i) =>
+        AfterAnOrigin.Contains(words[i]) || (i + 1 < words.Count && AfterAnOrigin.Contains(words[i + 1]));
+
+    /// <summary>"Ich habe zwei Kinder" tells who somebody is; "ich arbeite gern mit Kindern" does not, nor does a child somebody asks for.</summary>
+    private static bool IsOwnChildren(IReadOnlyList<string> words, int i) =>
+        Children.Contains(words[i]) ? i > 0 && IsOwnNumber(words, i - 1) : IsOwnNumber(words, i);
+
+    private static bool IsOwnNumber(IReadOnlyList<string> words, int i) =>
+        i > 0 && i + 1 < words.Count && Children.Contains(words[i + 1])
+        && (HowMany.Contains(words[i]) || words[i].All(char.IsAsciiDigit)) && words[i - 1] is ("habe" or "hab" or "have" or "got");
 
     private static bool IsAge(IReadOnlyList<string> words, int i) =>
         words[i].Length == 2 && words[i].All(char.IsAsciiDigit) && (i + 1 == words.Count || words[i + 1] is not ("klasse" or "stunden" or "euro" or "prozent"));

@@ -81,7 +81,7 @@ public sealed partial class PhraseReader : IReader
             return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, language);
         if (CommandIn(finds, words, hearing) is { } wish && signals.Count == 0 && Meant(wish, finds, words, heard, hearing) is { } command)
             return heard with { Command = command, About = wish.About ?? Mentioned(heard, hearing), IsQuestion = isQuestion, IsBare = IsWhole(wish, finds, words) };
-        var place = _places.Find(heard.Text, asked: hearing.Open == Questions.Region);
+        var place = _places.Find(Identity.WithoutFamilyOrigin(heard.Text), asked: hearing.Open == Questions.Region);
         var slots = Slots(heard.Text, finds, place, hearing).ToList();
         if (place is null && slots.Count == 0 && words.Count <= LongestBareAnswer && _places.UnknownPostcode(heard.Text) is { } number)
             return _wishes.LookingForNeed(heard with { UnknownPostcode = number, Signals = signals }, language);
