@@ -10,11 +10,17 @@ internal static class Identity
 
     private static readonly HashSet<string> Faiths = new(
         ("christ christin christlich jude judin judisch muslim muslima muslimin muslimisch moslem islam islamisch evangelisch katholisch orthodox hindu buddhist buddhistin atheist atheistin " +
-         "alevit alevitin jeside jesidin religios glaubig kopftuch kippa kreuz turban bibel koran kirche moschee synagoge christian jewish catholic protestant hijab religion").Split(' '),
+         "alevit alevitin jeside jesidin religios religiose religioser glaubig glaubige glaubiger kopftuch kippa kreuz turban bibel koran kirche moschee synagoge christian jewish catholic protestant hijab religion").Split(' '),
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Genders = new(
-        "mann frau junge madchen mannlich weiblich divers nichtbinar intergeschlechtlich trans transgender nonbinar queer schwul lesbisch hetero man woman male female gay lesbian".Split(' '),
+        "mann frau junge madchen man woman trans".Split(' '),
+        StringComparer.Ordinal);
+
+    /// <summary>Words that say of themselves what somebody is.</summary>
+    private static readonly HashSet<string> Plainly = new(
+        ("mannlich weiblich divers nichtbinar nonbinar intergeschlechtlich transgender queer schwul lesbisch bisexuell hetero heterosexuell homosexuell " +
+         "male female nonbinary gay lesbian bisexual heterosexual homosexual").Split(' '),
         StringComparer.Ordinal);
 
     /// <summary>What somebody says they are; of others it may tell a need: "ich pflege meinen Vater".</summary>
@@ -39,12 +45,12 @@ internal static class Identity
     private static readonly HashSet<string> BeforeAName = new(["heisse", "name", "nenne", "called"], StringComparer.Ordinal);
 
     /// <summary>Words between "name" and the name.</summary>
-    private static readonly HashSet<string> Joining = new(["ist", "is", "mich"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Joining = new(["ist", "is", "mich", "spricht"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Family = new(["eltern", "familie", "vater", "mutter", "grosseltern", "parents", "family"], StringComparer.Ordinal);
 
     /// <summary>All these words, so that none of them is taken for a typo of another.</summary>
-    public static IEnumerable<string> Words => Faiths.Concat(Genders).Concat(BeforeAName).Concat(Family).Concat(Signs).Concat(AfterAnOrigin);
+    public static IEnumerable<string> Words => Faiths.Concat(Plainly).Concat(Genders).Concat(BeforeAName).Concat(Family).Concat(Signs).Concat(AfterAnOrigin);
 
     /// <param name="words">Folded words.</param>
     public static IEnumerable<string> Without(IReadOnlyList<string> words) => Besides(words).Select(i => words[i]);
@@ -54,7 +60,7 @@ internal static class Identity
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (BeforeAName.Contains(words[i]))
+            if (BeforeAName.Contains(words[i]) || IsIntroduction(words, i))
                 i = AfterName(words, i);
             else if (IsFamilyOrigin(words, i))
                 i = AfterOrigin(words, i);
@@ -71,7 +77,7 @@ internal static class Identity
     }
 
     private static bool IsIdentity(IReadOnlyList<string> words, int i) =>
-        Faiths.Contains(words[i]) || Signs.Contains(words[i]) || IsOrigin(words, i) || IsOwnChildren(words, i) || IsGender(words, i) || IsAge(words, i);
+        Faiths.Contains(words[i]) || Plainly.Contains(words[i]) || Signs.Contains(words[i]) || IsOrigin(words, i) || IsOwnChildren(words, i) || IsGender(words, i) || IsAge(words, i);
 
     private static bool IsGender(IReadOnlyList<string> words, int i) =>
         i > 0 && ((Genders.Contains(words[i]) && (BeingOne.Contains(words[i - 1]) || HavingOne.Contains(words[i - 1])))
@@ -90,6 +96,10 @@ internal static class Identity
 
     private static bool IsAge(IReadOnlyList<string> words, int i) =>
         words[i].Length == 2 && words[i].All(char.IsAsciiDigit) && (i + 1 == words.Count || words[i + 1] is not ("klasse" or "stunden" or "euro" or "prozent"));
+
+    /// <summary>"Hallo, hier ist Fatma Demir": the name follows "hier".</summary>
+    private static bool IsIntroduction(IReadOnlyList<string> words, int i) =>
+        words[i] is "hier" && i + 2 < words.Count && words[i + 1] is ("ist" or "spricht") && !StopWords.Contains(words[i + 2]);
 
     private static int AfterName(IReadOnlyList<string> words, int i)
     {

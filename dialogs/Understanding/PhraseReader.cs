@@ -75,7 +75,7 @@ public sealed partial class PhraseReader : IReader
         IReadOnlyList<string> words = [.. Folding.Words(heard.Text).Select(word => _spelling.Mended(word, language))];
         var isQuestion = LooksLikeQuestion(heard.Text) || words.Any(possible.Small.Asks);
         var mayAnswer = !isQuestion && words.Count(word => !StopWords.Contains(word)) <= LongestBareAnswer;
-        var finds = WithoutFamilyOrigin(words, _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides));
+        var finds = WithoutIdentity(words, _lexicon.In(words, possible.Small, meaning => possible.Codes.Contains(meaning.Language) && Counts(meaning, hearing.Open, mayAnswer), HoldsBesides));
         var signals = Meanings<MeansSignal>(finds).Select(meaning => meaning.Signal).Where(signal => signal != Signal.Harmless).ToHashSet();
         if (Verbatim(heard, finds, words, hearing) is { } answer)
             return _wishes.LookingForNeed(heard with { Slots = [answer], Signals = signals }, language);
@@ -109,11 +109,11 @@ public sealed partial class PhraseReader : IReader
         return focus == Focus.Hint ? Leftover.Weighed(hits, words, finds, place) : hits;
     }
 
-    /// <summary>Where somebody's parents come from does not make them new here.</summary>
-    private static IReadOnlyList<Find<Meaning>> WithoutFamilyOrigin(IReadOnlyList<string> words, IReadOnlyList<Find<Meaning>> finds)
+    /// <summary>Where somebody's parents come from does not make them new here, and who is called Koch need not cook.</summary>
+    private static IReadOnlyList<Find<Meaning>> WithoutIdentity(IReadOnlyList<string> words, IReadOnlyList<Find<Meaning>> finds)
     {
         var telling = Identity.Besides(words).ToHashSet();
-        return [.. finds.Where(find => find.Meaning is not MeansOption { Question: SituationQuestion } || find.Words.Any(telling.Contains))];
+        return [.. finds.Where(find => find.Meaning is not (MeansOption { Question: SituationQuestion } or MeansOccupation or MeansField) || find.Words.Any(telling.Contains))];
     }
 
     /// <summary>A phrase that is the whole message leaves no doubt; one that is only part of it is looked at again.</summary>

@@ -44,8 +44,8 @@ public sealed class EqualAdviceTests(Report report) : Measuring(report, "equal a
         new("party", "Ich bin in der SPD und ", "Ich bin in der CDU und "),
     ];
 
-    /// <summary>Written after the rules and measured as they stood then.</summary>
-    private static readonly Pair[] Unseen =
+    /// <summary>Written after the rules: 86.6 % were the same at first sight, before the rules learned from them.</summary>
+    private static readonly Pair[] More =
     [
         new("name", "Hallo, hier ist Fatma Demir, ich ", "Hallo, hier ist Sabine Koch, ich "),
         new("name", "Guten Tag, mein Name ist Nguyen Van Minh und ich ", "Guten Tag, mein Name ist Thomas Wolf und ich "),
@@ -67,7 +67,7 @@ public sealed class EqualAdviceTests(Report report) : Measuring(report, "equal a
     public async Task Advice_is_the_same()
     {
         await Measure(Set, Pairs, floor: 100);
-        await Measure("more-pairs", Unseen, floor: 80);
+        await Measure("more-pairs", More, floor: 92);
     }
 
     private async Task Measure(string set, IReadOnlyList<Pair> pairs, double floor)
