@@ -6,11 +6,17 @@ namespace GuidanceBot.Channels;
 
 /// <summary>Turns a reply into activities, the same way for every channel of the Bot Framework: texts gather until the first
 /// card, cards go with the text before them, text after cards begins a new activity, choices go on the last.</summary>
-/// <param name="cards">Writes cards in the version the channel knows.</param>
-/// <param name="frame">What every activity of the channel has: addresses, conversation.</param>
-public sealed class ActivityRenderer(AdaptiveCardRenderer cards, Activity frame)
+/// <param name="frame">What every activity of the channel has: which channel, addresses, conversation.</param>
+/// <param name="whole">Makes a whole address of a path of ours.</param>
+public sealed class ActivityRenderer(Activity frame, Func<string, string> whole)
 {
     private const string Emulator = "emulator";
+
+    /// <summary>No text of ours or of anybody's holds markup: a date at its start must not become a list, nor a star vanish.</summary>
+    private const string PlainFormat = "plain";
+
+    private readonly CardHost _host = CardHost.Of(frame.ChannelId);
+    private readonly AdaptiveCardRenderer _cards = new(CardHost.Of(frame.ChannelId));
 
     /// <returns>Nothing but traces where nothing is said.</returns>
     public IReadOnlyList<string> Render(SpokenReply reply)
@@ -20,7 +26,7 @@ public sealed class ActivityRenderer(AdaptiveCardRenderer cards, Activity frame)
         return [.. Traces(reply).Concat(activities).Select(activity => activity.ToJson())];
     }
 
-    private static List<List<Spoken>> Group(IReadOnlyList<Spoken> parts)
+    private List<List<Spoken>> Group(IReadOnlyList<Spoken> parts)
     {
         var groups = new List<List<Spoken>> { new() };
         foreach (var part in parts.Where(part => part is not SpokenChoices))
@@ -29,24 +35,45 @@ public sealed class ActivityRenderer(AdaptiveCardRenderer cards, Activity frame)
                 groups.Add([]);
             groups[^1].Add(part);
         }
-        groups[^1].AddRange(parts.OfType<SpokenChoices>());
+        AddChoices(groups, [.. parts.OfType<SpokenChoices>()]);
         return groups;
     }
 
-    private static bool IsCard(Spoken part) => part is SpokenCard or SpokenList or SpokenNote;
+    /// <summary>A card of choices is replaced when one is pressed: no other card must stand in its activity.</summary>
+    private void AddChoices(List<List<Spoken>> groups, List<SpokenChoices> choices)
+    {
+        if (choices.Any(IsCard) && groups[^1].Any(IsCard))
+            groups.Add([]);
+        groups[^1].AddRange(choices);
+    }
+
+    private bool IsCard(Spoken part) => _cards.IsCard(part);
 
     private Activity ToActivity(SpokenReply reply, List<Spoken> parts, bool isLast) => frame with
     {
         Type = "message",
         Locale = reply.Language,
         InputHint = isLast && reply.Reply.Question is not null ? "expectingInput" : "acceptingInput",
-        Text = string.Join("\n\n", parts.Where(part => part is SpokenText or SpokenHuman or SpokenUnderstanding).Select(PlainText.Of)),
-        TextFormat = parts.Any(part => part is SpokenHuman) ? "plain" : null,
-        Summary = string.Join("\n\n", parts.Select(PlainText.Of)),
-        Attachments = NoneIfEmpty(parts.Where(IsCard).Select(part => cards.Render(part, reply.Language, reply.RightToLeft)).ToList()),
-        SuggestedActions = Suggested(parts),
+        Text = Plain(_host.NeedsFullText ? parts : parts.Where(part => part is SpokenText or SpokenHuman or SpokenUnderstanding)),
+        TextFormat = PlainFormat,
+        Summary = Plain(parts),
+        Attachments = NoneIfEmpty(parts.Where(IsCard).Select(part => _cards.Render(Whole(part), reply.Language, reply.RightToLeft)).ToList()),
+        SuggestedActions = _host.IsTeams ? null : Suggested(parts),
         ChannelData = new ChannelData(GuidanceState.Of(reply, parts), parts, reply.RightToLeft ? "rtl" : "ltr"),
     };
+
+    private string Plain(IEnumerable<Spoken> parts) => string.Join("\n\n", parts.Select(part => PlainText.Of(Whole(part))));
+
+    /// <summary>Whoever reads a card or text is not on our pages, so paths of ours must be whole addresses.</summary>
+    private Spoken Whole(Spoken part) => part switch
+    {
+        SpokenNote { Url: { } url } note => note with { Url = whole(url) },
+        SpokenList list => list with { Entries = [.. list.Entries.Select(entry => entry with { Actions = [.. entry.Actions.Select(Whole)] })] },
+        _ => part,
+    };
+
+    private SpokenAction Whole(SpokenAction action) =>
+        action.Kind == "open" && !Uri.TryCreate(action.Target, UriKind.Absolute, out _) ? action with { Target = whole(action.Target) } : action;
 
     private static SuggestedActions? Suggested(List<Spoken> parts) =>
         parts.OfType<SpokenChoices>().LastOrDefault() is { Options.Count: > 0 } choices

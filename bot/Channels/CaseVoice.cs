@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GuidanceBot.Channels.BotFramework;
-using GuidanceBot.Channels.Cards;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Speaking;
 using GuidanceBot.Dialogs.Turns;
@@ -11,10 +10,8 @@ namespace GuidanceBot.Channels;
 
 /// <summary>Writes to a person who has not just written: what became of their request, in their language and as their channel
 /// sends it.</summary>
-public sealed class CaseVoice(ILibrarySource library, News news, ConnectorPost post, TimeProvider clock) : ICaseVoice
+public sealed class CaseVoice(ILibrarySource library, Renderers renderers, News news, ConnectorPost post, TimeProvider clock) : ICaseVoice
 {
-    private static readonly AdaptiveCardRenderer Cards = new("1.3");
-
     public IReadOnlyList<string> Tell(string frame, ConversationRecord record, CaseChange change)
     {
         var (knowledge, words, _) = library.Current;
@@ -22,7 +19,7 @@ public sealed class CaseVoice(ILibrarySource library, News news, ConnectorPost p
             return [];
         var about = new OpenHandOff(change.After.Reference, change.After.State) { Live = change.After.Live };
         var spoken = Speaker.Speak(reply, record with { HandOff = about }, Heard.Nothing, knowledge, words, RegionTime.DayOf(clock.GetUtcNow()));
-        return new ActivityRenderer(Cards, JsonSerializer.Deserialize<Activity>(frame, ActivityJson.Options)!).Render(spoken);
+        return renderers.For(JsonSerializer.Deserialize<Activity>(frame, ActivityJson.Options)!).Render(spoken);
     }
 
     public void Told(string conversation)

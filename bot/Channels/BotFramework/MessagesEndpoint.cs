@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using GuidanceBot.Channels.BotFramework.Authentication;
-using GuidanceBot.Channels.Cards;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Options;
 using GuidanceBot.Storage;
@@ -13,14 +12,10 @@ namespace GuidanceBot.Channels.BotFramework;
 
 /// <summary>POST /api/messages: the Bot Framework's way in. With an app id for the channels of Azure Bot Service, by their tokens;
 /// without one for the Emulator and the Playground on this machine.</summary>
-public sealed class MessagesEndpoint(TurnTaker turns, IConversationLog log, ConnectorPost post, CallerCheck callers, ServiceHosts hosts, IOptions<BotFrameworkOptions> options)
+public sealed class MessagesEndpoint(TurnTaker turns, Renderers renderers, IConversationLog log, ConnectorPost post, CallerCheck callers, ServiceHosts hosts, IOptions<BotFrameworkOptions> options)
 {
     private const int Limit = 256 * 1024;
 
-    /// <summary>The Emulator knows older schemas only; nothing in our cards is newer.</summary>
-    private const string CardVersion = "1.3";
-
-    private static readonly AdaptiveCardRenderer Cards = new(CardVersion);
     private static readonly string[] SignsOfAProxy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Original-Proto", "Via"];
 
     public async Task<IResult> ReceiveAsync(HttpRequest request)
@@ -32,7 +27,7 @@ public sealed class MessagesEndpoint(TurnTaker turns, IConversationLog log, Conn
             return Results.StatusCode(StatusCodes.Status501NotImplemented);
         var key = inbound.Activity.Id ?? Ids.Secret();
         if (Arrival(inbound, key) is { } arrival)
-            await turns.TakeAsync(arrival, new ActivityRenderer(Cards, inbound.Frame()), request.HttpContext.RequestAborted);
+            await turns.TakeAsync(arrival, renderers.For(inbound.Frame()), request.HttpContext.RequestAborted);
         return inbound.WantsRepliesInBody ? Replies(inbound, key) : Sent();
     }
 

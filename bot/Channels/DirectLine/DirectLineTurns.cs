@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GuidanceBot.Channels.Cards;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Storage;
@@ -7,14 +6,12 @@ using GuidanceBot.Storage;
 namespace GuidanceBot.Channels.DirectLine;
 
 /// <summary>Takes what a client sends, as the turn it is.</summary>
-public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Presence presence)
+public sealed class DirectLineTurns(TurnTaker turns, Renderers renderers, IConversationLog log, Presence presence)
 {
     public const string ChannelId = "directline";
     private const string Arrived = "arrival";
-    private const string CardVersion = "1.5";
 
     private static readonly string[] ArrivalEvents = ["webchat/join", "startConversation"];
-    private static readonly AdaptiveCardRenderer Cards = new(CardVersion);
 
     /// <summary>Greets, once in a conversation however often and in whatever order it is announced.</summary>
     public Task GreetAsync(Pass pass, string? locale, CancellationToken cancellation) =>
@@ -55,7 +52,7 @@ public sealed class DirectLineTurns(TurnTaker turns, IConversationLog log, Prese
         return sequence;
     }
 
-    private static ActivityRenderer Renderer(Pass pass) => new(Cards, Frame(pass));
+    private ActivityRenderer Renderer(Pass pass) => renderers.For(Frame(pass));
 
     private static Home HomeOf(Pass pass) => new(Frame(pass).ToFrame());
 

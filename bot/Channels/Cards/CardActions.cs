@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using GuidanceBot.Dialogs.Speaking;
+
+namespace GuidanceBot.Channels.Cards;
+
+/// <summary>Buttons on cards. Each carries {"choice": …}, which is taken like a message of these words.</summary>
+public sealed class CardActions(CardHost host)
+{
+    /// <summary>What an Action.Execute of ours asks for.</summary>
+    public const string Choose = "choose";
+
+    private const int InARow = 3, LettersInARow = 40;
+    private static readonly string[] Schemes = ["http", "https", "mailto", "tel"];
+
+    /// <returns>Null where the address is none to link to.</returns>
+    public JsonObject? Of(SpokenAction action) => action.Kind == "say"
+        ? Submit(action.Label, action.Target, action.Target)
+        : IsSafe(action.Target) ? Open(action.Label, action.Target) : null;
+
+    public List<JsonObject> All(IEnumerable<SpokenAction> actions) => [.. actions.Select(Of).OfType<JsonObject>()];
+
+    /// <summary>Choices as rows of buttons: apps draw only so many of a set, and cut them short on a phone.</summary>
+    public IEnumerable<List<JsonObject>> Rows(IEnumerable<SpokenOption> options)
+    {
+        List<JsonObject> row = [];
+        var letters = 0;
+        foreach (var option in options)
+        {
+            letters += option.Label.Length;
+            if (row.Count == InARow || (row.Count > 0 && letters > LettersInARow))
+            {
+                yield return row;
+                (row, letters) = ([], option.Label.Length);
+            }
+            row.Add(ToChoose(option));
+        }
+        if (row.Count > 0)
+            yield return row;
+    }
+
+    /// <summary>The card is replaced by what was chosen, so that old buttons do not stay; older apps send the message.</summary>
+    private JsonObject ToChoose(SpokenOption option)
+    {
+        var message = Submit(option.Label, option.Value, option.Label);
+        return !host.IsTeams ? message : new JsonObject
+        {
+            ["type"] = "Action.Execute",
+            ["title"] = option.Label,
+            ["verb"] = Choose,
+            ["data"] = new JsonObject { ["choice"] = option.Value, ["label"] = option.Label },
+            ["fallback"] = message,
+        };
+    }
+
+    private JsonObject Submit(string label, string choice, string text)
+    {
+        var data = new JsonObject { ["choice"] = choice };
+        if (host.IsTeams)
+            data["msteams"] = new JsonObject { ["type"] = "messageBack", ["displayText"] = label, ["text"] = text, ["value"] = new JsonObject { ["choice"] = choice } };
+        return new JsonObject { ["type"] = "Action.Submit", ["title"] = label, ["data"] = data };
+    }
+
+    private static JsonObject Open(string label, string address) => new() { ["type"] = "Action.OpenUrl", ["title"] = label, ["url"] = address };
+
+    private static bool IsSafe(string address) => Uri.TryCreate(address, UriKind.Absolute, out var target) && Schemes.Contains(target.Scheme);
+}

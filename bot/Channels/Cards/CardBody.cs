@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using GuidanceBot.Dialogs.Speaking;
+
+namespace GuidanceBot.Channels.Cards;
+
+/// <summary>What stands on a card, from elements that every schema since 1.2 has.</summary>
+public sealed class CardBody(CardHost host, bool rightToLeft)
+{
+    private readonly CardText _text = new(rightToLeft);
+    private readonly CardActions _actions = new(host);
+
+    private bool AlignsByHand => rightToLeft && !host.KnowsDirection;
+
+    public (IEnumerable<JsonObject> Body, IReadOnlyCollection<JsonObject> Actions) Of(Spoken part) => part switch
+    {
+        SpokenCard card => (OfCard(card), Ranked(_actions.All(card.Actions), card.IsMain)),
+        SpokenList list => (list.Entries.Select(OfEntry), []),
+        SpokenNote note => (OfNote(note), _actions.All(note.Url is { } url ? [new SpokenAction("open", note.UrlLabel, url)] : [])),
+        SpokenChoices choices => (_actions.Rows(choices.Options).Select(Buttons), []),
+        _ => ([Text(PlainText.Of(part))], []),
+    };
+
+    public JsonObject Strong(string text) => With(Text(text), "weight", "Bolder");
+
+    public static JsonArray Array(IEnumerable<JsonObject> items) => new([.. items.Select(item => (JsonNode)item)]);
+
+    private IEnumerable<JsonObject> OfCard(SpokenCard card)
+    {
+        yield return Heading(card.Title);
+        if (card.ForWhom is { } whom)
+            yield return With(Subtle(whom), "spacing", "None");
+        yield return Text(card.Summary);
+        if (card.IsMain && card.Reasons.Count > 0)
+            yield return Text("✓ " + string.Join(" · ", card.Reasons.Select(reason => reason.Text)));
+        if (card.IsMain && card.Facts.Count > 0)
+            yield return Facts(card.Facts);
+        if (card.Notice is { } notice)
+            yield return Marked(Strong(notice));
+        if (card.Unconfirmed is { } unconfirmed)
+            yield return Marked(Text(unconfirmed));
+        yield return Subtle(card.Source);
+    }
+
+    private JsonObject OfEntry(SpokenEntry entry, int index) => With(Container(InEntry(entry)), "separator", index > 0);
+
+    private IEnumerable<JsonObject> InEntry(SpokenEntry entry)
+    {
+        yield return Heading(entry.Title);
+        if (entry.Text.Length > 0)
+            yield return Text(entry.Text);
+        if (_actions.All(entry.Actions) is { Count: > 0 } actions)
+            yield return Buttons(actions);
+        if (entry.Source is { } source)
+            yield return Subtle(source);
+    }
+
+    private IEnumerable<JsonObject> OfNote(SpokenNote note)
+    {
+        yield return Heading(note.Title);
+        foreach (var urgent in note.Urgent)
+            yield return Marked(Strong($"{urgent.Label} {urgent.Text}"));
+        foreach (var (step, index) in note.Steps.Select((step, index) => (step, index)))
+            yield return With(Container(InStep(step, index + 1)), "separator", true);
+        yield return With(Container([Strong(note.PhoneHeading), Text(note.PhoneText), Subtle(note.Footer)]), "separator", true);
+    }
+
+    private IEnumerable<JsonObject> InStep(SpokenStep step, int number)
+    {
+        yield return Strong(string.Create(CultureInfo.InvariantCulture, $"{number}. {step.Title}"));
+        yield return Facts(step.Lines);
+        yield return Subtle(step.Source);
+    }
+
+    /// <summary>The first thing to do is the one that stands out.</summary>
+    private static List<JsonObject> Ranked(List<JsonObject> actions, bool isMain)
+    {
+        if (isMain && actions is [var first, ..] && (string?)first["type"] == "Action.OpenUrl")
+            first["style"] = "positive";
+        return actions;
+    }
+
+    private JsonObject Text(string text)
+    {
+        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = _text.Of(text), ["wrap"] = true };
+        return AlignsByHand ? With(block, "horizontalAlignment", "Right") : block;
+    }
+
+    private JsonObject Heading(string text) => host.KnowsDirection ? With(Large(text), "style", "heading") : Large(text);
+
+    private JsonObject Large(string text) => With(Strong(text), "size", "Medium");
+
+    private JsonObject Subtle(string text) => With(With(Text(text), "isSubtle", true), "size", "Small");
+
+    private static JsonObject Marked(JsonObject block) => With(Container([block]), "style", "emphasis");
+
+    private static JsonObject Container(IEnumerable<JsonObject> items) => new() { ["type"] = "Container", ["items"] = Array(items) };
+
+    private JsonObject Buttons(List<JsonObject> actions)
+    {
+        var set = new JsonObject { ["type"] = "ActionSet", ["actions"] = Array(actions) };
+        return AlignsByHand ? With(set, "horizontalAlignment", "Right") : set;
+    }
+
+    /// <summary>A table of labels and facts has its labels at the left; where that would be the wrong end, lines.</summary>
+    private JsonObject Facts(IEnumerable<SpokenFact> facts) => AlignsByHand
+        ? Container(facts.SelectMany(fact => new[] { Strong(fact.Label), With(Text(fact.Text), "spacing", "None") }))
+        : new JsonObject { ["type"] = "FactSet", ["facts"] = Array(facts.Select(fact => new JsonObject { ["title"] = _text.Of(fact.Label), ["value"] = _text.Of(fact.Text) })) };
+
+    private static JsonObject With(JsonObject block, string name, JsonNode value)
+    {
+        block[name] = value;
+        return block;
+    }
+}
