@@ -41,8 +41,12 @@ public sealed class NoteWriter(CaseSheet sheet, ILibrarySource library, StaffWor
         null => Text["inbox.nobody"],
         MailWriter.Fallback => Text["mail.mailbox"],
         var holder when holder.StartsWith("mail:", StringComparison.Ordinal) => sheet.OfficeOf(holder["mail:".Length..]),
+        var holder when holder.StartsWith("teams:", StringComparison.Ordinal) => NameIn(holder),
         var holder => holder[(holder.IndexOf(':', StringComparison.Ordinal) + 1)..],
     };
+
+    /// <summary>Of "teams:", an id and a name.</summary>
+    public static string NameIn(string holder) => holder[(holder.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
     public string StateOf(Case present)
     {

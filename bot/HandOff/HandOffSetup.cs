@@ -1,3 +1,5 @@
+using GuidanceBot.HandOff.Teams;
+
 namespace GuidanceBot.HandOff;
 
 /// <summary>Puts the way of requests to the offices together.</summary>
@@ -13,6 +15,12 @@ public static class HandOffSetup
         .AddSingleton<MailWriter>()
         .AddSingleton<IMailTransport, SmtpTransport>()
         .AddSingleton<LinkPages>()
+        .AddSingleton<OfficeCard>()
+        .AddSingleton<ThreadWords>()
+        .AddSingleton<OfficeLine>()
+        .AddSingleton<OfficeDesk>()
+        .AddSingleton<TeamsHealth>()
+        .AddHostedService<TeamsPost>()
         .AddHostedService<MailPost>()
         .AddHostedService<CaseClock>();
 

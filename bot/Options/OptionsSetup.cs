@@ -18,6 +18,7 @@ public static class OptionsSetup
         .AddSection<BotFrameworkOptions>(configuration, BotFrameworkOptions.Section)
         .AddSection<MailOptions>(configuration, MailOptions.Section)
         .AddSingleton<IValidateOptions<MailOptions>, MailNeedsMailbox>()
+        .AddSingleton<IValidateOptions<HandOffOptions>, TeamsNeedsRegistration>()
         .AddSection<KnowledgeOptions>(configuration, KnowledgeOptions.Section)
         .AddSection<ForwardedOptions>(configuration, ForwardedOptions.Section)
         .AddPublicUrl(configuration);

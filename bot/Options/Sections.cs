@@ -72,6 +72,9 @@ public sealed record HandOffOptions : IValidatableObject
 
     public FallbackOptions? Fallback { get; init; }
 
+    /// <summary>The office's channel in Microsoft Teams; null where the officials work without.</summary>
+    public TeamsOptions? Teams { get; init; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Live && string.IsNullOrWhiteSpace(Fallback?.Email))
@@ -80,12 +83,35 @@ public sealed record HandOffOptions : IValidatableObject
             yield return new("HandOff:Fallback has no Email.");
         if (Fallback?.Email is { } email && !new EmailAddressAttribute().IsValid(email))
             yield return new("HandOff:Fallback:Email is no e-mail address.");
+        if (Teams is not null && (string.IsNullOrWhiteSpace(Teams.Team) || string.IsNullOrWhiteSpace(Teams.Channel)))
+            yield return new("HandOff:Teams needs both Team and Channel: the ids that the link to the channel holds, such as 19:…@thread.tacv2.");
+        if (Teams is not null && !(Uri.TryCreate(Teams.ServiceUrl, UriKind.Absolute, out var service) && (service.Scheme == Uri.UriSchemeHttps || service.IsLoopback)))
+            yield return new("HandOff:Teams:ServiceUrl must be a whole address with https; http is for this machine only.");
     }
 }
 
 public sealed record FallbackOptions
 {
     public string? Email { get; init; }
+}
+
+/// <summary>A channel of a team in which officials take requests. Nobody else's team or channel can act.</summary>
+public sealed record TeamsOptions
+{
+    public string? Team { get; init; }
+
+    public string? Channel { get; init; }
+
+    /// <summary>Where Teams is reached until it has written to us once; then where it wrote from.</summary>
+    public string ServiceUrl { get; init; } = "https://smba.trafficmanager.net/emea/";
+}
+
+/// <summary>Without tokens anybody could claim to be the office.</summary>
+public sealed class TeamsNeedsRegistration(IOptions<BotFrameworkOptions> bot) : IValidateOptions<HandOffOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HandOffOptions options) => options.Teams is not null && bot.Value.AppId is null
+        ? ValidateOptionsResult.Fail("HandOff:Teams is set, but BotFramework:AppId is missing: the office's channel needs a registered bot.")
+        : ValidateOptionsResult.Success;
 }
 
 /// <summary>The Bot Framework protocol.</summary>

@@ -175,5 +175,28 @@ internal static class Schema
         SELECT reference, 'request', 'office', lower(reference) || '.request.1', 1, created_at, created_at
         FROM hand_offs WHERE state IN ('queued', 'reopened') AND request IS NOT NULL;
         """,
+        """
+        CREATE TABLE team_threads (                   -- requests in the office's channel in Teams
+            reference    TEXT NOT NULL PRIMARY KEY,
+            stage        TEXT NOT NULL,
+            conversation TEXT,                        -- the channel's ids
+            card         TEXT,
+            service      TEXT,
+            shown        TEXT NOT NULL,               -- hash of the card
+            told         INTEGER NOT NULL,            -- number of the last event told of
+            version      INTEGER NOT NULL,            -- of the request
+            attempts     INTEGER NOT NULL,
+            unknowns     INTEGER NOT NULL,
+            created_at   INTEGER NOT NULL,
+            next_at      INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX team_threads_by_conversation ON team_threads (conversation);
+
+        CREATE TABLE team_notes (                     -- words in a thread, to be taken back with their request
+            reference    TEXT NOT NULL,
+            activity     TEXT NOT NULL,
+            UNIQUE (reference, activity)
+        ) STRICT;
+        """,
     ];
 }

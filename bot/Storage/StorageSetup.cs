@@ -21,6 +21,7 @@ public static class StorageSetup
         services.AddSingleton<Cases>();
         services.AddSingleton<ICases>(provider => provider.GetRequiredService<Cases>());
         services.AddSingleton<IMails, Mails>();
+        services.AddSingleton<ITeamThreads, TeamThreads>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISettings, Settings>();
         services.AddSingleton<Tallies>();

@@ -11,7 +11,7 @@ namespace GuidanceBot.Web;
 public sealed record HealthReport(string Status, bool Database, bool Knowledge, bool Draining, IReadOnlyList<string> Degraded);
 
 /// <summary>Looks after what the program needs; the database is really written to, though not for every question.</summary>
-public sealed class Health(ISettings settings, ILibrarySource library, IOutbox outbox, MailHealth mail, Draining draining, TimeProvider clock) : IDisposable
+public sealed class Health(ISettings settings, ILibrarySource library, IOutbox outbox, MailHealth mail, TeamsHealth teams, Draining draining, TimeProvider clock) : IDisposable
 {
     private const string Probe = "health-probe";
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);

@@ -44,6 +44,9 @@ public enum Act
     Add,
 
     Close,
+
+    /// <summary>An official takes up again what was closed.</summary>
+    Reopen,
     Withdraw,
 
     /// <summary>The person had everything deleted.</summary>
@@ -83,7 +86,7 @@ public enum DeliveryState
 /// <summary>A request as it stands.</summary>
 /// <param name="Conversation">Key of the conversation it comes from.</param>
 /// <param name="Office">Id of the office that has it now; the request itself names the first one.</param>
-/// <param name="Holder">Who accepted it: "staff:anna" or "mail:arl-koordination"; null while nobody has.</param>
+/// <param name="Holder">Who accepted it: "staff:anna", "mail:arl-koordination" or "teams:" with an id and a name; null while nobody has.</param>
 /// <param name="Live">True while an official talks to the person in the conversation.</param>
 /// <param name="Version">Counts changes.</param>
 /// <param name="Request">Null once the person took it back or had it erased.</param>

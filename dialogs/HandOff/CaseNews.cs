@@ -27,7 +27,7 @@ public static class CaseNews
         (Act.GoLive, _) => [Named("hand-off.live.begun", OfficeOf(change.After, knowledge)), Buttons.Of(Command.Resume)],
         (Act.PassOn, _) => [Named("hand-off.told.passed-on", OfficeOf(change.After, knowledge)).With("reference", change.After.Reference)],
         (Act.GiveUpDelivery, _) => [Undeliverable(change.After, OfficeOf(change.After, knowledge))],
-        (Act.Accept or Act.Close, _) or (Act.Withdraw, Side.Person) => [StateOf(change.After)],
+        (Act.Accept or Act.Close or Act.Reopen, _) or (Act.Withdraw, Side.Person) => [StateOf(change.After)],
         (Act.Add, Side.Person) when change.After.State == HandOffState.Reopened => [StateOf(change.After)],
         _ => [],
     };

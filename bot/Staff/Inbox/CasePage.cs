@@ -13,7 +13,7 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
     private const int LongestText = 4000;
 
     /// <summary>Acts of officials that have a form here, in the order in which they are offered.</summary>
-    private static readonly Act[] Offered = [Act.Accept, Act.TakeOver, Act.Answer, Act.GoLive, Act.EndLive, Act.Note, Act.PassOn, Act.Close];
+    private static readonly Act[] Offered = [Act.Accept, Act.TakeOver, Act.Answer, Act.GoLive, Act.EndLive, Act.Note, Act.PassOn, Act.Close, Act.Reopen];
     private static readonly Act[] WithText = [Act.Answer, Act.Note, Act.PassOn, Act.Close];
 
     public Page Show(Visit visit) => Show(visit, null, null);

@@ -1,5 +1,6 @@
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
+using GuidanceBot.HandOff;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Knowledge.Places;
 using GuidanceBot.Staff.Accounts;
@@ -38,7 +39,9 @@ public sealed class InboxPage(ICases cases, IAccounts accounts, CaseSheet sheet,
 
     /// <summary>"anna" of "staff:anna".</summary>
     public static string Holder(Visit visit, string? who) =>
-        who is null ? visit.Text["inbox.nobody"] : who == Desk.Who(visit.Account.Name) ? visit.Text["inbox.me"] : who[(who.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        who is null ? visit.Text["inbox.nobody"] : who == Desk.Who(visit.Account.Name) ? visit.Text["inbox.me"]
+        : who.StartsWith("teams:", StringComparison.Ordinal) ? NoteWriter.NameIn(who)
+        : who[(who.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private static string Count(Visit visit, int count) => visit.Text[count == 1 ? "inbox.one" : "inbox.count", ("count", count.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
