@@ -22,7 +22,8 @@ public sealed class CaseVoice(ILibrarySource library, News news, ConnectorPost p
             return [];
         var about = new OpenHandOff(change.After.Reference, change.After.State) { Live = change.After.Live };
         var spoken = Speaker.Speak(reply, record with { HandOff = about }, Heard.Nothing, knowledge, words, RegionTime.DayOf(clock.GetUtcNow()));
-        return new ActivityRenderer(Cards, JsonSerializer.Deserialize<Activity>(frame, ActivityJson.Options)!).Render(spoken);
+        var addressed = JsonSerializer.Deserialize<Activity>(frame, ActivityJson.Options)!;
+        return Splitting.Apply(new ActivityRenderer(Cards, addressed).Render(spoken), addressed.ChannelId);
     }
 
     public void Told(string conversation)

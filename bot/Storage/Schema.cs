@@ -175,5 +175,8 @@ internal static class Schema
         SELECT reference, 'request', 'office', lower(reference) || '.request.1', 1, created_at, created_at
         FROM hand_offs WHERE state IN ('queued', 'reopened') AND request IS NOT NULL;
         """,
+        """
+        ALTER TABLE log ADD COLUMN sent_as TEXT;      -- the channel's id of an activity it was sent
+        """,
     ];
 }

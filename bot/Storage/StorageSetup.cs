@@ -22,6 +22,7 @@ public static class StorageSetup
         services.AddSingleton<ICases>(provider => provider.GetRequiredService<Cases>());
         services.AddSingleton<IMails, Mails>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IHomes, Homes>();
         services.AddSingleton<ISettings, Settings>();
         services.AddSingleton<Tallies>();
         services.AddSingleton<Staff.Figures.IFigureSource, FigureRows>();
