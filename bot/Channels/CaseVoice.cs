@@ -19,7 +19,8 @@ public sealed class CaseVoice(ILibrarySource library, Renderers renderers, News 
             return [];
         var about = new OpenHandOff(change.After.Reference, change.After.State) { Live = change.After.Live };
         var spoken = Speaker.Speak(reply, record with { HandOff = about }, Heard.Nothing, knowledge, words, RegionTime.DayOf(clock.GetUtcNow()));
-        return renderers.For(JsonSerializer.Deserialize<Activity>(frame, ActivityJson.Options)!).Render(spoken);
+        var addressed = JsonSerializer.Deserialize<Activity>(frame, ActivityJson.Options)!;
+        return Splitting.Apply(renderers.For(addressed).Render(spoken), addressed.ChannelId);
     }
 
     public void Told(string conversation)

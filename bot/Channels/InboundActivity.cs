@@ -7,7 +7,7 @@ namespace GuidanceBot.Channels;
 /// <summary>An activity somebody sent. Members we do not know are kept.</summary>
 public sealed class InboundActivity
 {
-    private const int LongestText = 4000;
+    public const int LongestText = 4000;
     private const int LongestId = 1000;
 
     private InboundActivity(JsonObject json) => Json = json;
@@ -27,8 +27,11 @@ public sealed class InboundActivity
     /// <summary>The client's own id of the activity, by which it recognises the echo.</summary>
     public string? ClientActivityId => Json["channelData"] is JsonObject data ? Text(data, "clientActivityID") : null;
 
+    /// <summary>The value of what the person pressed on a card.</summary>
+    public string? Choice => Json["value"] is JsonObject value ? Text(value, "choice") : null;
+
     /// <summary>What the person said: the value of what they pressed, else what they wrote.</summary>
-    public string Said => (Json["value"] is JsonObject value ? Text(value, "choice") : null) ?? Text(Json, "text") ?? "";
+    public string Said => Choice ?? Text(Json, "text") ?? "";
 
     /// <exception cref="RefusedException">400: the activity has no type, or a member has the wrong form or size.</exception>
     public static InboundActivity From(JsonObject json)

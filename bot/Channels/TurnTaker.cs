@@ -12,12 +12,13 @@ public sealed partial class TurnTaker(
     TurnLoop loop, ITurnStore store, IConversationLog entries, ILibrarySource library, Turnstile turnstile, Draining draining, News news, ILogger<TurnTaker> log)
 {
     /// <summary>Saves the turn; afterwards its lines are in the log.</summary>
+    /// <param name="render">Turns the reply into the lines the channel sends.</param>
     /// <exception cref="DrainingException">The program is stopping; nothing was saved.</exception>
     /// <exception cref="TroubleException">Not even an apology could be saved.</exception>
-    public async Task TakeAsync(Arrival arrival, ActivityRenderer renderer, CancellationToken cancellation)
+    public async Task TakeAsync(Arrival arrival, Func<SpokenReply, IReadOnlyList<string>> render, CancellationToken cancellation)
     {
         using var inside = draining.Enter();
-        await turnstile.RunAsync(arrival.Conversation, () => TakeOrApologiseAsync(arrival, renderer, cancellation), cancellation);
+        await turnstile.RunAsync(arrival.Conversation, () => TakeOrApologiseAsync(arrival, render, cancellation), cancellation);
         news.Tell(arrival.Conversation);
     }
 
@@ -32,20 +33,20 @@ public sealed partial class TurnTaker(
         return sequence;
     }
 
-    private async Task<bool> TakeOrApologiseAsync(Arrival arrival, ActivityRenderer renderer, CancellationToken cancellation)
+    private async Task<bool> TakeOrApologiseAsync(Arrival arrival, Func<SpokenReply, IReadOnlyList<string>> render, CancellationToken cancellation)
     {
         try
         {
-            return (await loop.TakeAsync(arrival, renderer.Render, cancellation)).Reply is not null;
+            return (await loop.TakeAsync(arrival, render, cancellation)).Reply is not null;
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
-            return await ApologiseAsync(arrival, renderer, cause);
+            return await ApologiseAsync(arrival, render, cause);
         }
     }
 
     /// <summary>The record stays as it was: what broke must not cost what the person told us.</summary>
-    private async Task<bool> ApologiseAsync(Arrival arrival, ActivityRenderer renderer, Exception cause)
+    private async Task<bool> ApologiseAsync(Arrival arrival, Func<SpokenReply, IReadOnlyList<string>> render, Exception cause)
     {
         var reference = Ids.TroubleReference();
         LogTrouble(log, reference, cause);
@@ -53,7 +54,7 @@ public sealed partial class TurnTaker(
         {
             var known = await store.LoadAsync(arrival.Conversation, CancellationToken.None) ?? ConversationRecord.New;
             var after = known with { Version = known.Version + 1 };
-            var turn = new TurnToSave(arrival, known.Version, after, renderer.Render(InWords(known, reference)), []);
+            var turn = new TurnToSave(arrival, known.Version, after, render(InWords(known, reference)), []);
             return await store.SaveAsync(turn, CancellationToken.None) == SaveOutcome.Saved;
         }
         catch (Exception second)

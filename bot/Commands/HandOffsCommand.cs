@@ -16,11 +16,12 @@ public static class HandOffsCommand
         var show = new Command("show", "Shows one request.") { reference };
         show.TreatUnmatchedTokensAsErrors = false;
         show.SetAction(parsed => With(args, clock, services =>
-            Show(services.GetRequiredService<IHandOffs>(), parsed.GetValue(reference)!, Console.Out) + ShowMails(services.GetRequiredService<IMails>(), parsed.GetValue(reference)!, Console.Out)));
+            Show(services.GetRequiredService<IHandOffs>(), parsed.GetValue(reference)!, Console.Out) + ShowMails(services.GetRequiredService<IMails>(), parsed.GetValue(reference)!, Console.Out)
+            + ShowThread(services.GetRequiredService<ITeamThreads>(), parsed.GetValue(reference)!, Console.Out)));
         var one = new Argument<string?>("reference") { Description = "Of one request; all without it.", Arity = ArgumentArity.ZeroOrOne };
-        var retry = new Command("retry", "Lets mails that wait or were given up be tried again at once, by the running program.") { one };
+        var retry = new Command("retry", "Lets mails and cards in Teams that wait or were given up be tried again at once, by the running program.") { one };
         retry.TreatUnmatchedTokensAsErrors = false;
-        retry.SetAction(parsed => With(args, clock, services => RetryAsync(services.GetRequiredService<IMails>(), parsed.GetValue(one), Console.Out).GetAwaiter().GetResult()));
+        retry.SetAction(parsed => With(args, clock, services => RetryAsync(services.GetRequiredService<IMails>(), services.GetRequiredService<ITeamThreads>(), parsed.GetValue(one), Console.Out).GetAwaiter().GetResult()));
         return new Command("handoffs", "Requests to humans.") { list, show, retry };
     }
 
@@ -55,12 +56,21 @@ public static class HandOffsCommand
         return 0;
     }
 
-    /// <returns>1 where no mail waits or was given up.</returns>
-    public static async Task<int> RetryAsync(IMails mails, string? reference, TextWriter output)
+    /// <returns>Always 0: not every office works in Teams.</returns>
+    public static int ShowThread(ITeamThreads threads, string reference, TextWriter output)
     {
-        var count = await mails.RetryAsync(reference is null ? null : Trimmed(reference));
-        output.WriteLine(count == 0 ? "No mail waits or was given up." : string.Create(CultureInfo.InvariantCulture, $"{count} mails are due now. The running program sends them within seconds."));
-        return count == 0 ? 1 : 0;
+        if (threads.Find(Trimmed(reference)) is { } thread)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"teams: {Keys.Of(thread.Stage)}, attempts {thread.Attempts}, outcome unknown {thread.Unknowns}, begun {thread.CreatedAt:yyyy-MM-dd HH:mm}Z"));
+        return 0;
+    }
+
+    /// <returns>1 where nothing waits or was given up.</returns>
+    public static async Task<int> RetryAsync(IMails mails, ITeamThreads threads, string? reference, TextWriter output)
+    {
+        var only = reference is null ? null : Trimmed(reference);
+        var (letters, cards) = (await mails.RetryAsync(only), await threads.RetryAsync(only));
+        output.WriteLine(letters + cards == 0 ? "No mail waits or was given up." : string.Create(CultureInfo.InvariantCulture, $"{letters} mails and {cards} cards in Teams are due now. The running program sends them within seconds."));
+        return letters + cards == 0 ? 1 : 0;
     }
 
     private static string Trimmed(string reference) => reference.Trim().ToUpperInvariant();

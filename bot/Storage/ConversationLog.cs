@@ -33,6 +33,12 @@ public sealed class ConversationLog(Database database, TimeProvider clock) : ICo
 
     public long? FirstOf(string conversation, string key) => database.Read(connection => FirstOf(connection, conversation, RecordJson.Hash(key)));
 
+    public LogEntry? SentAs(string conversation, string id) => database.Read(connection => connection.First(
+        $"{Select} WHERE entry.conversation = $conversation AND entry.sent_as = $id",
+        ToEntry,
+        ("$conversation", conversation),
+        ("$id", id)));
+
     public Task<long> AddAsync(string conversation, string key, string activity) =>
         database.WriteAsync((connection, transaction) => Add(connection, transaction, conversation, RecordJson.Hash(key), activity));
 

@@ -23,7 +23,15 @@ public sealed class Outbox(Database database) : IOutbox
         Time("SELECT min(created_at) FROM outbox WHERE refused = 0"),
         database.Read(connection => connection.First("SELECT count(*) FROM outbox WHERE refused = 1", row => row.GetInt32(0))));
 
-    public Task DeliveredAsync(long id) => ChangeAsync("DELETE FROM outbox WHERE id = $id", ("$id", id));
+    public Task DeliveredAsync(long id, string? sentAs) => ChangeAsync(
+        """
+        UPDATE log SET sent_as = $sent_as WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM outbox WHERE id = $id);
+        DELETE FROM outbox WHERE id = $id
+        """,
+        ("$id", id),
+        ("$sent_as", sentAs));
+
+    public Task PostponeAsync(long id, DateTimeOffset until) => ChangeAsync("UPDATE outbox SET next_at = $at WHERE id = $id", ("$id", id), ("$at", until.ToUnixTimeMilliseconds() + 1));
 
     public Task AgainAsync(long id, DateTimeOffset at) =>
         ChangeAsync("UPDATE outbox SET attempts = attempts + 1, next_at = $at WHERE id = $id", ("$id", id), ("$at", at.ToUnixTimeMilliseconds()));

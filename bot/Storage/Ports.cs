@@ -24,6 +24,9 @@ public interface IConversationLog
     /// <summary>Number of the first entry an inbound activity led to, also where that was erased since.</summary>
     long? FirstOf(string conversation, string key);
 
+    /// <returns>The entry that the channel knows under this id.</returns>
+    LogEntry? SentAs(string conversation, string id);
+
     /// <summary>Adds an activity that is no turn. A key that was there before adds nothing.</summary>
     /// <returns>The entry's number.</returns>
     Task<long> AddAsync(string conversation, string key, string activity);
@@ -106,6 +109,17 @@ public interface ICaseVoice
     void Told(string conversation);
 }
 
+/// <summary>Where people are reached who have not just written.</summary>
+public interface IHomes
+{
+    /// <summary>The channel takes activities of a conversation somewhere else from now on, also those that wait. One that nobody
+    /// writes to, or that is not known, stays so.</summary>
+    /// <param name="address">Where activities are posted to.</param>
+    /// <param name="service">The service's own address, as it stands in activities.</param>
+    /// <returns>True where that was new.</returns>
+    Task<bool> MoveAsync(string conversation, string address, string service);
+}
+
 /// <summary>A reply on its way to a channel.</summary>
 /// <param name="Address">Where it is posted to.</param>
 public sealed record Delivery(long Id, string Conversation, string Address, string Activity, int Attempts, DateTimeOffset CreatedAt);
@@ -122,7 +136,11 @@ public interface IOutbox
     /// <returns>When the oldest one that still waits was written, and how many were refused for good.</returns>
     (DateTimeOffset? Oldest, int Refused) Backlog();
 
-    Task DeliveredAsync(long id);
+    /// <param name="sentAs">The channel's id of the activity, if it gave one.</param>
+    Task DeliveredAsync(long id, string? sentAs);
+
+    /// <summary>The channel was not asked yet: it is not time.</summary>
+    Task PostponeAsync(long id, DateTimeOffset until);
 
     Task AgainAsync(long id, DateTimeOffset at);
 

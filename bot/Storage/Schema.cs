@@ -176,6 +176,9 @@ internal static class Schema
         FROM hand_offs WHERE state IN ('queued', 'reopened') AND request IS NOT NULL;
         """,
         """
+        ALTER TABLE log ADD COLUMN sent_as TEXT;      -- the channel's id of an activity it was sent
+        """,
+        """
         CREATE TABLE team_threads (                   -- requests in the office's channel in Teams
             reference    TEXT NOT NULL PRIMARY KEY,
             stage        TEXT NOT NULL,
@@ -188,7 +191,8 @@ internal static class Schema
             attempts     INTEGER NOT NULL,
             unknowns     INTEGER NOT NULL,
             created_at   INTEGER NOT NULL,
-            next_at      INTEGER NOT NULL
+            next_at      INTEGER NOT NULL,
+            twice        INTEGER NOT NULL             -- 1 where another card may stand there
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX team_threads_by_conversation ON team_threads (conversation);
 

@@ -28,6 +28,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
         if (!connection.Receive(turn.Arrival.Conversation, key))
             return SaveOutcome.Duplicate;
         var entries = Entries(turn);
+        var before = ConversationRows.HomeOf(connection, turn.Arrival.Conversation);
         if (Place(connection, turn, entries.Count, now) is not { } last)
             return SaveOutcome.Conflict;
         if (Erases(turn))
@@ -35,6 +36,8 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
         connection.Append(turn.Arrival.Conversation, key, entries, last);
         if (RequestOf(turn) is { } number)
             LogRows.Mark(connection, turn.Arrival.Conversation, key, number);
+        if (turn.Arrival.Home?.Address is { } home)
+            HomeRows.Forward(connection, turn.Arrival.Conversation, before?.Address, home);
         if (turn.Arrival.ReplyTo is { } address)
             connection.Post(turn.Arrival.Conversation, key, address, now);
         foreach (var effect in turn.Effects)

@@ -23,6 +23,7 @@ public static class StorageSetup
         services.AddSingleton<IMails, Mails>();
         services.AddSingleton<ITeamThreads, TeamThreads>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IHomes, Homes>();
         services.AddSingleton<ISettings, Settings>();
         services.AddSingleton<Tallies>();
         services.AddSingleton<Staff.Figures.IFigureSource, FigureRows>();

@@ -17,6 +17,16 @@ public sealed class Tallies(Database database, TimeProvider clock)
         return changed;
     });
 
+    /// <summary>Counts what somebody did in a conversation that is known. A key that was there before counts nothing.</summary>
+    public Task<bool> AddOnceAsync(string conversation, string key, string what) => database.WriteAsync((connection, transaction) =>
+    {
+        var counts = ConversationRows.Load(connection, conversation) is not null && connection.Receive(conversation, RecordJson.Hash(key));
+        if (counts)
+            Add(connection, what, clock.GetUtcNow());
+        transaction.Commit();
+        return counts;
+    });
+
     /// <summary>The same within somebody's transaction.</summary>
     internal static int Add(SqliteConnection connection, string what, DateTimeOffset now) => connection.Execute(
         "INSERT INTO tallies (day, what, count) VALUES ($day, $what, 1) ON CONFLICT (day, what) DO UPDATE SET count = count + 1",

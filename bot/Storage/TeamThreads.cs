@@ -26,8 +26,9 @@ public enum ThreadStage
 /// <param name="Told">Number of the event up to which words stand in the thread.</param>
 /// <param name="Version">That of the request up to which everything stands in the channel.</param>
 /// <param name="Unknowns">How many attempts since the last success ended without an answer.</param>
+/// <param name="MayBeTwice">True where another card may stand in the channel, begun before and never heard of.</param>
 public sealed record TeamThread(
-    string Reference, ThreadStage Stage, string? Conversation, string? Card, string? Service, string Shown, int Told, int Version, int Attempts, int Unknowns, DateTimeOffset CreatedAt, DateTimeOffset NextAt)
+    string Reference, ThreadStage Stage, string? Conversation, string? Card, string? Service, string Shown, int Told, int Version, int Attempts, int Unknowns, DateTimeOffset CreatedAt, DateTimeOffset NextAt, bool MayBeTwice = false)
 {
     public static TeamThread New(string reference, DateTimeOffset now) => new(reference, ThreadStage.Waiting, null, null, null, "", 0, 0, 0, 0, now, now);
 
@@ -70,7 +71,7 @@ public interface ITeamThreads
 /// <summary>Threads in the database.</summary>
 public sealed class TeamThreads(Database database, Cases cases) : ITeamThreads
 {
-    private const string Columns = "reference, stage, conversation, card, service, shown, told, version, attempts, unknowns, created_at, next_at";
+    private const string Columns = "reference, stage, conversation, card, service, shown, told, version, attempts, unknowns, created_at, next_at, twice";
 
     public IReadOnlyList<string> Behind(DateTimeOffset now) => database.Read(connection => connection.Query(
         """
@@ -127,9 +128,9 @@ public sealed class TeamThreads(Database database, Cases cases) : ITeamThreads
 
     private static void Save(SqliteConnection connection, TeamThread thread) => connection.Execute(
         $"""
-        INSERT INTO team_threads ({Columns}) VALUES ($reference, $stage, $conversation, $card, $service, $shown, $told, $version, $attempts, $unknowns, $created, $next)
+        INSERT INTO team_threads ({Columns}) VALUES ($reference, $stage, $conversation, $card, $service, $shown, $told, $version, $attempts, $unknowns, $created, $next, $twice)
         ON CONFLICT (reference) DO UPDATE SET stage = $stage, conversation = $conversation, card = $card, service = $service, shown = $shown, told = $told,
-            version = $version, attempts = $attempts, unknowns = $unknowns, next_at = $next
+            version = $version, attempts = $attempts, unknowns = $unknowns, next_at = $next, twice = $twice
         """,
         ("$reference", thread.Reference),
         ("$stage", Keys.Of(thread.Stage)),
@@ -142,7 +143,8 @@ public sealed class TeamThreads(Database database, Cases cases) : ITeamThreads
         ("$attempts", thread.Attempts),
         ("$unknowns", thread.Unknowns),
         ("$created", thread.CreatedAt.ToUnixTimeMilliseconds()),
-        ("$next", thread.NextAt.ToUnixTimeMilliseconds()));
+        ("$next", thread.NextAt.ToUnixTimeMilliseconds()),
+        ("$twice", thread.MayBeTwice ? 1 : 0));
 
     private static TeamThread ToThread(SqliteDataReader row) => new(
         row.GetString(0),
@@ -156,7 +158,8 @@ public sealed class TeamThreads(Database database, Cases cases) : ITeamThreads
         row.GetInt32(8),
         row.GetInt32(9),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)));
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+        row.GetInt32(12) == 1);
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

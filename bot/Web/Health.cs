@@ -1,6 +1,7 @@
 using GuidanceBot.Channels;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.HandOff;
+using GuidanceBot.HandOff.Teams;
 using GuidanceBot.Storage;
 
 namespace GuidanceBot.Web;
@@ -41,7 +42,7 @@ public sealed class Health(ISettings settings, ILibrarySource library, IOutbox o
             yield return "outbox: replies have been waiting for delivery for more than ten minutes";
         if (refused > 0)
             yield return FormattableString.Invariant($"outbox: {refused} replies could not be delivered");
-        foreach (var trouble in mail.Trouble())
+        foreach (var trouble in mail.Trouble().Concat(teams.Trouble()))
             yield return trouble;
         if (Environment.Version < SafeRuntime)
             yield return $"runtime: .NET {Environment.Version} lacks security fixes, {SafeRuntime} has them";

@@ -32,11 +32,12 @@ public sealed class HandOffsCommandTests
         Assert.Equal(1, HandOffsCommand.Show(new HandOffs(database), "LW-NONE", TextWriter.Null));
 
         var mails = new Mails(database, new Cases(database, FixedClock.At(Talk.UsualDay)), FixedClock.At(Talk.UsualDay));
+        var threads = new TeamThreads(database, new Cases(database, FixedClock.At(Talk.UsualDay)));
         using var retry = new StringWriter();
-        Assert.Equal(0, await HandOffsCommand.RetryAsync(mails, " lw-7k3m9q", retry));
+        Assert.Equal(0, await HandOffsCommand.RetryAsync(mails, threads, " lw-7k3m9q", retry));
         Assert.Equal(0, HandOffsCommand.ShowMails(mails, "LW-7K3M9Q", retry));
-        Assert.Contains("1 mails are due now", retry.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 mails and 0 cards in Teams are due now", retry.ToString(), StringComparison.Ordinal);
         Assert.Contains("mail: request to office: waiting, attempts 0", retry.ToString(), StringComparison.Ordinal);
-        Assert.Equal(1, await HandOffsCommand.RetryAsync(mails, "LW-NONE", TextWriter.Null));
+        Assert.Equal(1, await HandOffsCommand.RetryAsync(mails, threads, "LW-NONE", TextWriter.Null));
     }
 }

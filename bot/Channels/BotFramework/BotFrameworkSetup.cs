@@ -11,8 +11,12 @@ public static class BotFrameworkSetup
         .AddSingleton<BotToken>()
         .AddSingleton<ServiceHosts>()
         .AddSingleton<ConnectorClient>()
+        .AddSingleton<Pace>()
+        .AddSingleton<TypingSignals>()
         .AddSingleton<ConnectorPost>()
         .AddHostedService(provider => provider.GetRequiredService<ConnectorPost>())
+        .AddSingleton<BotFrameworkTurns>()
+        .AddSingleton<Invokes>()
         .AddSingleton<MessagesEndpoint>();
 
     public static void MapBotFramework(this IEndpointRouteBuilder web)

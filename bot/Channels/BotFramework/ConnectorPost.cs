@@ -1,15 +1,11 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Threading.Channels;
-using GuidanceBot.Channels.BotFramework.Authentication;
 using GuidanceBot.Storage;
 
 namespace GuidanceBot.Channels.BotFramework;
 
 /// <summary>Delivers replies to the channel: in order within a conversation, again after trouble, until the channel has taken
 /// or definitely refused them. What waits outlives a restart.</summary>
-public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connector, TimeProvider clock, ILogger<ConnectorPost> log) : BackgroundService
+public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connector, Pace pace, TypingSignals typing, TimeProvider clock, ILogger<ConnectorPost> log) : BackgroundService
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
@@ -50,9 +46,15 @@ public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connec
     private async Task DeliverAsync(Delivery delivery, CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();
-        var answer = await connector.SendAsync(delivery);
+        if (pace.Reserve(delivery.Conversation) is { } free)
+        {
+            await outbox.PostponeAsync(delivery.Id, free);
+            return;
+        }
+        await typing.EndAsync(delivery.Conversation);
+        var answer = await connector.SendAsync(delivery.Address, delivery.Activity);
         if (answer.IsTaken)
-            await outbox.DeliveredAsync(delivery.Id);
+            await outbox.DeliveredAsync(delivery.Id, answer.Id);
         else if (answer.IsFinal || clock.GetUtcNow() - delivery.CreatedAt > GiveUpAfter)
         {
             Refused(delivery.Id, answer.What);
@@ -81,54 +83,4 @@ public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connec
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Id} was given up: {What}.")]
     private partial void Refused(long id, string what);
-}
-
-/// <summary>What the channel said to a delivery.</summary>
-/// <param name="IsFinal">True where it will not say otherwise if asked again.</param>
-/// <param name="What">For the log: a status or the kind of a fault.</param>
-public sealed record ConnectorAnswer(bool IsTaken, bool IsFinal, TimeSpan? RetryAfter, string What);
-
-/// <summary>Posts one activity to a channel, as the bot it is. Redirects are not followed: the address was checked, another was not.</summary>
-public sealed class ConnectorClient(TimeProvider clock, BotToken tokens, ServiceHosts hosts) : IDisposable
-{
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly HttpStatusCode[] Passing =
-    [
-        HttpStatusCode.RequestTimeout, HttpStatusCode.PreconditionFailed, HttpStatusCode.TooManyRequests,
-        HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout,
-    ];
-
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = Patience };
-
-    public async Task<ConnectorAnswer> SendAsync(Delivery delivery)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Address) { Content = new StringContent(delivery.Activity, Encoding.UTF8, "application/json") };
-        request.Headers.UserAgent.ParseAdd("GuidanceBot");
-        try
-        {
-            if (await tokens.GetAsync() is not { } token)
-                return await SendAsync(request, null);
-            // The list may have changed since the address was taken down; our token goes nowhere else.
-            return hosts.Allows(request.RequestUri!) ? await SendAsync(request, token) : new ConnectorAnswer(false, true, null, "host no longer allowed");
-        }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
-        {
-            return new ConnectorAnswer(false, false, null, fault.GetType().Name);
-        }
-    }
-
-    private async Task<ConnectorAnswer> SendAsync(HttpRequestMessage request, string? token)
-    {
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        var taken = response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted;
-        var isUnknownToken = response.StatusCode == HttpStatusCode.Unauthorized && token is not null;
-        if (isUnknownToken)
-            tokens.Forget(token!);
-        return new ConnectorAnswer(taken, !isUnknownToken && !Passing.Contains(response.StatusCode), Wait(response.Headers.RetryAfter), response.StatusCode.ToString());
-    }
-
-    public void Dispose() => _http.Dispose();
-
-    private TimeSpan? Wait(RetryConditionHeaderValue? header) => header?.Delta ?? header?.Date - clock.GetUtcNow();
 }

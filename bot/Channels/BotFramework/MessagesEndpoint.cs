@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using GuidanceBot.Channels.BotFramework.Authentication;
-using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.HandOff.Teams;
 using GuidanceBot.Options;
 using GuidanceBot.Storage;
 using GuidanceBot.Web;
@@ -12,7 +11,7 @@ namespace GuidanceBot.Channels.BotFramework;
 
 /// <summary>POST /api/messages: the Bot Framework's way in. With an app id for the channels of Azure Bot Service, by their tokens;
 /// without one for the Emulator and the Playground on this machine.</summary>
-public sealed class MessagesEndpoint(TurnTaker turns, Renderers renderers, IConversationLog log, ConnectorPost post, CallerCheck callers, ServiceHosts hosts, IOptions<BotFrameworkOptions> options)
+public sealed class MessagesEndpoint(BotFrameworkTurns turns, Invokes invokes, OfficeDesk office, IConversationLog log, CallerCheck callers, ServiceHosts hosts, IOptions<BotFrameworkOptions> options)
 {
     private const int Limit = 256 * 1024;
 
@@ -23,12 +22,13 @@ public sealed class MessagesEndpoint(TurnTaker turns, Renderers renderers, IConv
         if (request.ContentLength > Limit)
             throw RefusedException.TooLarge(Limit);
         var inbound = callers.IsOn ? await FromChannelAsync(request) : await FromOwnMachineAsync(request);
+        var hungUp = request.HttpContext.RequestAborted;
         if (inbound.Activity.Type == "invoke")
-            return Results.StatusCode(StatusCodes.Status501NotImplemented);
+            return await invokes.AnswerAsync(inbound, hungUp);
         var key = inbound.Activity.Id ?? Ids.Secret();
-        if (Arrival(inbound, key) is { } arrival)
-            await turns.TakeAsync(arrival, renderers.For(inbound.Frame()), request.HttpContext.RequestAborted);
-        return inbound.WantsRepliesInBody ? Replies(inbound, key) : Sent();
+        if (!await office.TakesAsync(inbound))
+            await turns.TakeAsync(inbound, key, hungUp);
+        return inbound.WantsRepliesInBody ? Replies(inbound, key) : Results.Ok();
     }
 
     /// <summary>Whoever calls is known before the body is read; what the body says must fit.</summary>
@@ -37,6 +37,7 @@ public sealed class MessagesEndpoint(TurnTaker turns, Renderers renderers, IConv
         var caller = await callers.CheckAsync(request.Headers.Authorization);
         var inbound = Inbound.From(await JsonBody.ReadAsync(request, Limit));
         caller.RequireFor(inbound);
+        inbound.RequireTenant(options.Value.TenantId);
         hosts.Require(inbound.ServiceUrl);
         return inbound;
     }
@@ -49,30 +50,12 @@ public sealed class MessagesEndpoint(TurnTaker turns, Renderers renderers, IConv
         return inbound;
     }
 
-    /// <summary>A message, or somebody who came in; everything else changes nothing.</summary>
-    private static Arrival? Arrival(Inbound inbound, string key)
-    {
-        var isMessage = inbound.Activity.Type == "message";
-        return isMessage || inbound.AnnouncesPerson
-            ? new Arrival(inbound.Key, key, isMessage ? inbound.Activity.Said : null, inbound.Activity.Locale, isMessage ? Written(inbound.Activity) : null, inbound.WantsRepliesInBody ? null : inbound.ReplyAddress(), inbound.Home())
-            : null;
-    }
-
-    /// <summary>The channel keeps its own log; ours holds what the person said, so that they can have it exported.</summary>
-    private static string Written(InboundActivity activity) => new JsonObject { ["type"] = "message", ["text"] = activity.Said }.ToJsonString(ActivityJson.Options);
-
     /// <summary>The answers as they were saved, the same for a repeat.</summary>
     private IResult Replies(Inbound inbound, string key)
     {
         var body = new StringBuilder("{\"activities\":[");
         body.AppendJoin(',', log.LedTo(inbound.Key, key).Where(entry => !entry.FromUser).Select(entry => entry.Activity));
         return Results.Text(body.Append("]}").ToString(), "application/json");
-    }
-
-    private IResult Sent()
-    {
-        post.Wake();
-        return Results.Ok();
     }
 
     /// <summary>No token is asked for, so the caller must be on this machine itself: not behind a proxy, not a website in its browser.</summary>

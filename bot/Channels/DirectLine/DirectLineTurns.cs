@@ -15,7 +15,7 @@ public sealed class DirectLineTurns(TurnTaker turns, Renderers renderers, IConve
 
     /// <summary>Greets, once in a conversation however often and in whatever order it is announced.</summary>
     public Task GreetAsync(Pass pass, string? locale, CancellationToken cancellation) =>
-        turns.TakeAsync(new Arrival(DirectLineLog.Key(pass.Conversation), Arrived, null, locale, Home: HomeOf(pass)), Renderer(pass), cancellation);
+        turns.TakeAsync(new Arrival(DirectLineLog.Key(pass.Conversation), Arrived, null, locale, Home: HomeOf(pass)), Renderer(pass).Render, cancellation);
 
     /// <param name="client">The address it comes from.</param>
     /// <returns>The activity's id, the same again for a repeat.</returns>
@@ -40,7 +40,7 @@ public sealed class DirectLineTurns(TurnTaker turns, Renderers renderers, IConve
     {
         var conversation = DirectLineLog.Key(pass.Conversation);
         presence.HasWritten(conversation, Side.Person);
-        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity), Home: HomeOf(pass)) { Client = client }, Renderer(pass), cancellation);
+        await turns.TakeAsync(new Arrival(conversation, key, activity.Said, activity.Locale, Echo(pass, activity), Home: HomeOf(pass)) { Client = client }, Renderer(pass).Render, cancellation);
         return log.FirstOf(conversation, key) ?? throw new TroubleException(Ids.TroubleReference());
     }
 

@@ -45,8 +45,9 @@ public sealed class OfficeDesk(
 
     /// <summary>Words in the thread of a request go to the person.</summary>
     /// <returns>False where the message is nothing of the kind: somebody only talks to the bot.</returns>
-    public async Task<bool> TakesAsync(Inbound inbound, string said)
+    public async Task<bool> TakesAsync(Inbound inbound)
     {
+        var said = inbound.Said.Trim();
         if (inbound.Activity.Type != "message" || !IsOffice(inbound) || threads.ByConversation(inbound.Conversation) is not { } thread)
             return false;
         await KnowThreadAsync(inbound, thread.Reference);

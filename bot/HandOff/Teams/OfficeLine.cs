@@ -14,7 +14,7 @@ namespace GuidanceBot.HandOff.Teams;
 public sealed record LineAnswer(Posted Posted, string What, string? Id = null, string? Card = null, string? Service = null, TimeSpan? RetryAfter = null);
 
 /// <summary>The line to the office's channel in Teams.</summary>
-public sealed class OfficeLine(ConnectorClient connector, IOptions<HandOffOptions> options, IOptions<BotFrameworkOptions> bot)
+public sealed class OfficeLine(ConnectorClient connector, Pace pace, TimeProvider clock, IOptions<HandOffOptions> options, IOptions<BotFrameworkOptions> bot)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
 
@@ -24,6 +24,10 @@ public sealed class OfficeLine(ConnectorClient connector, IOptions<HandOffOption
     public bool IsSet => options.Value.Teams is not null;
 
     private TeamsOptions Teams => options.Value.Teams!;
+
+    /// <summary>Takes a place in what Teams lets a bot write, for beginning a thread.</summary>
+    /// <returns>How long to wait for one; null where it was taken.</returns>
+    public TimeSpan? WaitToBegin() => WaitFor(Teams.Channel!);
 
     /// <summary>Begins a thread with a card.</summary>
     public async Task<LineAnswer> BeginAsync(string summary, JsonObject card)
@@ -51,14 +55,18 @@ public sealed class OfficeLine(ConnectorClient connector, IOptions<HandOffOption
 
     /// <summary>Shows the card anew, in its place.</summary>
     public async Task<LineAnswer> ShowAsync(TeamThread thread, string summary, JsonObject card) =>
-        ToAnswer(await connector.UpdateAsync(ConnectorRoutes.Activity(Activities(thread), thread.Card!), ToText(WithCard(summary, card))));
+        Full(thread) ?? ToAnswer(await connector.UpdateAsync(ConnectorRoutes.Activity(Activities(thread), thread.Card!), ToText(WithCard(summary, card))));
 
     /// <summary>Writes words into the thread.</summary>
     public async Task<LineAnswer> WriteAsync(TeamThread thread, string text) =>
-        ToAnswer(await connector.SendAsync(Activities(thread), ToText(new JsonObject { ["type"] = "message", ["from"] = Bot(), ["textFormat"] = "plain", ["text"] = Quiet(text) })));
+        Full(thread) ?? ToAnswer(await connector.SendAsync(Activities(thread), ToText(new JsonObject { ["type"] = "message", ["from"] = Bot(), ["textFormat"] = "plain", ["text"] = Quiet(text) })));
 
     public async Task<LineAnswer> RemoveAsync(TeamThread thread, string activity) =>
-        ToAnswer(await connector.DeleteAsync(ConnectorRoutes.Activity(Activities(thread), activity)));
+        Full(thread) ?? ToAnswer(await connector.DeleteAsync(ConnectorRoutes.Activity(Activities(thread), activity)));
+
+    private LineAnswer? Full(TeamThread thread) => WaitFor(thread.Conversation!) is { } wait ? new LineAnswer(Posted.Later, "pace", RetryAfter: wait) : null;
+
+    private TimeSpan? WaitFor(string conversation) => pace.Reserve(Inbound.KeyOf(Inbound.Teams, conversation)) is { } free ? free - clock.GetUtcNow() : null;
 
     private static string Quiet(string text) => Harmless.Aggregate(text, (quiet, pair) => quiet.Replace(pair.From, pair.To));
 

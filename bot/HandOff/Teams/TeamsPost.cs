@@ -17,6 +17,14 @@ public sealed partial class TeamsPost(ITeamThreads threads, ICases cases, Office
     /// <summary>A live talk must feel like one.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    private readonly SemaphoreSlim _one = new(1);
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!line.IsSet)
@@ -39,8 +47,22 @@ public sealed partial class TeamsPost(ITeamThreads threads, ICases cases, Office
         }
     }
 
-    /// <summary>Works until the channel shows everything, or until what it does not show must wait.</summary>
+    /// <summary>Works until the channel shows everything, or until what it does not show must wait. One at a time, so that nothing is
+    /// begun twice.</summary>
     public async Task WorkAsync(CancellationToken stopping)
+    {
+        await _one.WaitAsync(stopping);
+        try
+        {
+            await WorkAloneAsync(stopping);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task WorkAloneAsync(CancellationToken stopping)
     {
         foreach (var reference in threads.Behind(clock.GetUtcNow()))
         {
@@ -68,9 +90,15 @@ public sealed partial class TeamsPost(ITeamThreads threads, ICases cases, Office
     /// <summary>What was found begun was interrupted: it may stand there.</summary>
     private async Task BeginAsync(TeamThread thread, Case present, IReadOnlyList<CaseEvent> history)
     {
+        if (line.WaitToBegin() is { } wait)
+        {
+            await threads.SaveAsync(thread with { NextAt = clock.GetUtcNow() + wait });
+            return;
+        }
         var begun = thread with { Stage = ThreadStage.Begun, Attempts = thread.Attempts + 1, Unknowns = thread.Unknowns + (thread.Stage == ThreadStage.Begun ? 1 : 0) };
+        begun = begun with { MayBeTwice = begun.MayRepeat };
         await threads.SaveAsync(begun);
-        var content = card.Write(present, history, mayRepeat: begun.MayRepeat);
+        var content = card.Write(present, history, mayRepeat: begun.MayBeTwice);
         var answer = await line.BeginAsync(card.Summary(present, history), content);
         await (answer.Posted switch
         {
@@ -115,7 +143,7 @@ public sealed partial class TeamsPost(ITeamThreads threads, ICases cases, Office
 
     private async Task ShowAsync(TeamThread thread, Case present, IReadOnlyList<CaseEvent> history)
     {
-        var content = card.Write(present, history);
+        var content = card.Write(present, history, mayRepeat: thread.MayBeTwice);
         var hash = HashOf(content);
         var answer = hash == thread.Shown || thread.Card is null ? new LineAnswer(Posted.Taken, "") : await line.ShowAsync(thread, card.Summary(present, history), content);
         if (answer.Posted == Posted.Taken)

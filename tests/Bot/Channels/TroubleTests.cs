@@ -65,7 +65,7 @@ public sealed class TroubleTests : IDisposable
     {
         var library = new FixedLibrary(RealContent.Library with { Reader = new BrokenReader() });
         var taker = new TurnTaker(new TurnLoop(store, library, new Ids(), _clock), store, new ConversationLog(_database, _clock), library, new Turnstile(), _draining, new News(), _trouble);
-        return taker.TakeAsync(arrival, new ActivityRenderer(new Activity { Type = "message" }, path => path), default);
+        return taker.TakeAsync(arrival, new ActivityRenderer(new Activity { Type = "message" }, path => path).Render, default);
     }
 
     /// <summary>Breaks with a message that holds what somebody wrote, as exceptions do.</summary>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,9 +16,14 @@ namespace GuidanceBot.Tests.Bot.Web;
 /// <summary>A channel's connector on this machine: takes replies, or answers as a test wants.</summary>
 public sealed class LoopbackConnector : IAsyncDisposable
 {
+    /// <summary>An answer that is none: the activity was read, then the line is cut.</summary>
+    public const HttpStatusCode Cut = 0;
+
     private readonly WebApplication _web;
     private readonly Channel<(string Path, JsonNode Activity)> _taken = Channel.CreateUnbounded<(string, JsonNode)>();
+    private readonly Channel<JsonNode> _typing = Channel.CreateUnbounded<JsonNode>();
     private readonly Channel<HttpStatusCode> _refused = Channel.CreateUnbounded<HttpStatusCode>();
+    private int _given;
 
     private LoopbackConnector(WebApplication web) => _web = web;
 
@@ -26,8 +32,14 @@ public sealed class LoopbackConnector : IAsyncDisposable
     /// <summary>Answers for the next requests; taken when there is none.</summary>
     public ConcurrentQueue<HttpStatusCode> Answers { get; } = new();
 
+    /// <summary>Stands beside every refusal.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>With whose token each request came.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = new();
+
+    /// <summary>Method and type of activity of every request, in the order in which they came.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
 
     public static async Task<LoopbackConnector> StartAsync()
     {
@@ -42,37 +54,54 @@ public sealed class LoopbackConnector : IAsyncDisposable
         return connector;
     }
 
-    /// <summary>The next reply taken, and the path as it was asked for.</summary>
-    public async Task<(string Path, JsonNode Activity)> NextAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return await _taken.Reader.ReadAsync(patience.Token);
-    }
+    /// <summary>The next reply taken, and the path as it was asked for. That the bot is writing is no reply.</summary>
+    public Task<(string Path, JsonNode Activity)> NextAsync() => ReadAsync(_taken);
 
-    public async Task<HttpStatusCode> NextRefusalAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return await _refused.Reader.ReadAsync(patience.Token);
-    }
+    /// <summary>The next sign that the bot is writing.</summary>
+    public Task<JsonNode> NextTypingAsync() => ReadAsync(_typing);
+
+    public Task<HttpStatusCode> NextRefusalAsync() => ReadAsync(_refused);
 
     public bool HasMore => _taken.Reader.TryPeek(out _);
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
+    private static async Task<T> ReadAsync<T>(Channel<T> channel)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        return await channel.Reader.ReadAsync(patience.Token);
+    }
+
     private async Task AnswerAsync(HttpContext http)
     {
         Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
         using var body = new StreamReader(http.Request.Body);
-        var activity = JsonNode.Parse(await body.ReadToEndAsync())!;
-        if (Answers.TryDequeue(out var refusal))
-        {
+        var activity = await body.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject();
+        Requests.Enqueue($"{http.Request.Method} {(string?)activity["type"]}");
+        if ((string?)activity["type"] == "typing")
+            await _typing.Writer.WriteAsync(activity);
+        else if (Answers.TryDequeue(out var refusal))
+            await RefuseAsync(http, refusal);
+        else
+            await TakeAsync(http, activity);
+    }
+
+    private async Task RefuseAsync(HttpContext http, HttpStatusCode refusal)
+    {
+        if (refusal == Cut)
+            http.Abort();
+        else
             http.Response.StatusCode = (int)refusal;
-            if (refusal == HttpStatusCode.Redirect)
-                http.Response.Headers.Location = Address + "/elsewhere";
-            await _refused.Writer.WriteAsync(refusal);
-            return;
-        }
-        await http.Response.WriteAsJsonAsync(new { id = "taken" });
-        await _taken.Writer.WriteAsync((http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget, activity));
+        if (refusal == HttpStatusCode.Redirect)
+            http.Response.Headers.Location = Address + "/elsewhere";
+        if (RetryAfter is not null)
+            http.Response.Headers.RetryAfter = RetryAfter;
+        await _refused.Writer.WriteAsync(refusal);
+    }
+
+    private async Task TakeAsync(HttpContext http, JsonNode activity)
+    {
+        await http.Response.WriteAsJsonAsync(new { id = $"taken-{Interlocked.Increment(ref _given)}" });
+        await _taken.Writer.WriteAsync((http.Features.Get<IHttpRequestFeature>()!.RawTarget, activity));
     }
 }
