@@ -57,6 +57,15 @@ public sealed class TeamsTests : IClassFixture<TeamsBot>
     }
 
     [Fact]
+    public async Task Whoever_joins_a_group_is_not_talked_to_but_the_group_is_greeted_when_we_come()
+    {
+        await _teams.SendAsync(Activity(_conversation, "conversationUpdate", _teams.Service, "groupChat").With("membersAdded", new JsonArray(new JsonObject { ["id"] = "29:new" })));
+        Assert.Null(Log.Newest(Key));
+        await _teams.SendAsync(Activity(_conversation, "conversationUpdate", _teams.Service, "groupChat").With("membersAdded", new JsonArray(new JsonObject { ["id"] = "29:new" }, new JsonObject { ["id"] = Us })));
+        Assert.Contains("intake.welcome", (await _teams.RepliesAsync()).SelectMany(Said));
+    }
+
+    [Fact]
     public async Task A_thread_in_a_channel_is_a_conversation_of_its_own()
     {
         foreach (var (thread, region) in new[] { ("1", "Hildesheim"), ("2", "Holzminden") })
@@ -114,6 +123,15 @@ public sealed class TeamsTests : IClassFixture<TeamsBot>
         var replies = await _teams.RepliesAsync();
         Assert.Equal("""["school"]""", replies[^1].Activity["channelData"]!["guidance"]!["known"]!["situation"]!.ToJsonString());
         Assert.Single(Log.After(Key, 0), entry => entry.FromUser);
+    }
+
+    [Fact]
+    public async Task A_card_whose_answer_is_expected_in_the_body_gets_all_of_it_there()
+    {
+        var (_, body) = await _teams.PostAsync(Execute(_conversation, _teams.Service, new JsonObject { ["choice"] = "Ich gehe in Hildesheim zur Schule und suche eine Ausbildung" }).With("deliveryMode", "expectReplies"));
+        var lines = Log.After(Key, 0).Where(entry => !entry.FromUser).Select(entry => (string)JsonNode.Parse(entry.Activity)!["summary"]!);
+        Assert.Equal(string.Join("\n\n", lines), (string?)body!["value"]);
+        Assert.False(_teams.Connector.HasMore);
     }
 
     [Fact]
