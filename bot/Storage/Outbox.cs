@@ -31,6 +31,7 @@ public sealed class Outbox(Database database) : IOutbox
         ("$id", id),
         ("$sent_as", sentAs));
 
+    /// <summary>Times are kept in whole milliseconds: rounded down it would be due too early, again and again.</summary>
     public Task PostponeAsync(long id, DateTimeOffset until) => ChangeAsync("UPDATE outbox SET next_at = $at WHERE id = $id", ("$id", id), ("$at", until.ToUnixTimeMilliseconds() + 1));
 
     public Task AgainAsync(long id, DateTimeOffset at) =>

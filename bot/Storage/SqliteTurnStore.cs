@@ -28,7 +28,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
         if (!connection.Receive(turn.Arrival.Conversation, key))
             return SaveOutcome.Duplicate;
         var entries = Entries(turn);
-        var before = ConversationRows.HomeOf(connection, turn.Arrival.Conversation);
+        var before = turn.Arrival.Home?.Address is null ? null : ConversationRows.HomeOf(connection, turn.Arrival.Conversation)?.Address;
         if (Place(connection, turn, entries.Count, now) is not { } last)
             return SaveOutcome.Conflict;
         if (Erases(turn))
@@ -37,7 +37,7 @@ public sealed class SqliteTurnStore(Database database, TimeProvider clock) : ITu
         if (RequestOf(turn) is { } number)
             LogRows.Mark(connection, turn.Arrival.Conversation, key, number);
         if (turn.Arrival.Home?.Address is { } home)
-            HomeRows.Forward(connection, turn.Arrival.Conversation, before?.Address, home);
+            HomeRows.Forward(connection, turn.Arrival.Conversation, before, home);
         if (turn.Arrival.ReplyTo is { } address)
             connection.Post(turn.Arrival.Conversation, key, address, now);
         foreach (var effect in turn.Effects)

@@ -24,22 +24,27 @@ public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connec
         {
             try
             {
-                await DeliverDueAsync(stoppingToken);
-                await WaitAsync(stoppingToken);
+                await WaitAsync(await DeliverDueAsync(stoppingToken), stoppingToken);
             }
             catch (Exception cause) when (cause is not OperationCanceledException)
             {
                 TurnTaker.LogTrouble(log, Ids.TroubleReference(), cause);
-                await WaitAsync(stoppingToken);
+                await WaitAsync(clock.GetUtcNow(), stoppingToken);
             }
         }
     }
 
     /// <summary>Delivers until nothing is due.</summary>
-    private async Task DeliverDueAsync(CancellationToken stopping)
+    /// <returns>The time at which nothing was: what becomes due since must not be overlooked.</returns>
+    private async Task<DateTimeOffset> DeliverDueAsync(CancellationToken stopping)
     {
-        while (outbox.Due(clock.GetUtcNow()) is { Count: > 0 } due)
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            if (outbox.Due(now) is not { Count: > 0 } due)
+                return now;
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping }, async (delivery, cancellation) => await DeliverAsync(delivery, cancellation));
+        }
     }
 
     /// <summary>Once begun, a delivery is brought to its end, so that what was sent is known to be sent.</summary>
@@ -70,13 +75,13 @@ public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connec
         return pause < LongestPause ? pause : LongestPause;
     }
 
-    private async Task WaitAsync(CancellationToken stopping)
+    private async Task WaitAsync(DateTimeOffset lookedAt, CancellationToken stopping)
     {
-        var now = clock.GetUtcNow();
-        var pause = outbox.NextDue(now) is { } next && next - now < LookEvery ? next - now : LookEvery;
+        var until = outbox.NextDue(lookedAt) is { } next && next - lookedAt < LookEvery ? next : lookedAt + LookEvery;
+        var pause = until - clock.GetUtcNow();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var rings = _bell.Reader.ReadAsync(over.Token).AsTask();
-        await Task.WhenAny(rings, Task.Delay(pause, clock, over.Token));
+        await Task.WhenAny(rings, Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, over.Token));
         await over.CancelAsync();
         stopping.ThrowIfCancellationRequested();
     }

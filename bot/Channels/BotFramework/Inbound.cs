@@ -28,10 +28,11 @@ public sealed record Inbound(InboundActivity Activity, string ChannelId, string 
     /// <summary>False for what people in Teams say to each other where we happen to listen: there we are spoken to by our name, or by a card of ours.</summary>
     public bool IsForUs => !IsShared || Mentions.IncludeUs(Activity) || Activity.Json["value"] is JsonObject;
 
-    /// <summary>True where somebody other than the bot came in.</summary>
+    /// <summary>True where somebody other than the bot came in. Whoever joins others in Teams is not talking to us; those are greeted
+    /// when we come in.</summary>
     public bool AnnouncesPerson => Activity.Type switch
     {
-        "conversationUpdate" => Activity.Json["membersAdded"] is JsonArray added && added.Any(IsPerson),
+        "conversationUpdate" => Activity.Json["membersAdded"] is JsonArray added && added.Any(IsPerson) && (!IsShared || added.Any(IsUs)),
         "installationUpdate" => InboundActivity.Text(Activity.Json, "action")?.StartsWith("add", StringComparison.Ordinal) == true,
         "event" => ArrivalEvents.Contains(Activity.Name),
         _ => false,
@@ -100,8 +101,11 @@ public sealed record Inbound(InboundActivity Activity, string ChannelId, string 
     private string? TenantInChannelData =>
         Activity.Json["channelData"] is JsonObject data && data["tenant"] is JsonObject tenant ? InboundActivity.Text(tenant, "id") : null;
 
-    private bool IsPerson(JsonNode? member) =>
-        member is JsonObject account && InboundActivity.Text(account, "id") is { } id && id != Activity.Of("recipient", "id");
+    private bool IsPerson(JsonNode? member) => IdOf(member) is { } id && id != Activity.Of("recipient", "id");
+
+    private bool IsUs(JsonNode? member) => IdOf(member) is { } id && id == Activity.Of("recipient", "id");
+
+    private static string? IdOf(JsonNode? member) => member is JsonObject account ? InboundActivity.Text(account, "id") : null;
 
     private ChannelAccount? Account(string member) =>
         Activity.Of(member, "id") is { } id ? new ChannelAccount(id, Activity.Of(member, "name"), Activity.Of(member, "role")) : null;

@@ -143,6 +143,8 @@ public sealed class BadRequestTests(SharedBot shared) : IClassFixture<SharedBot>
         var seeds = new[]
         {
             MessagesTests.Activity("mutant", "Ich suche in Hildesheim eine Ausbildung 😀", true).ToJsonString(),
+            TeamsActivities.Execute("mutant", "http://localhost:50000", new JsonObject { ["choice"] = "school" }).With("id", "m-1").ToJsonString(),
+            TeamsActivities.Message("mutant", "<at>Wegweiser</at> hallo", "http://localhost:50000", "channel").Mention(TeamsActivities.Us, "Wegweiser").With("id", "m-1").ToJsonString(),
             """{"type":"event","name":"webchat/join","value":{"choice":["a",1,null,{"b":"\u00e4"}]},"channelData":{"clientActivityID":"k1"},"locale":"de-DE"}""",
             """{"conversationId":"a","token":"b.c.d","user":{"id":"dl_x","name":"y"},"locale":"en-US"}""",
         };

@@ -38,8 +38,8 @@ public sealed class LoopbackConnector : IAsyncDisposable
     /// <summary>With whose token each request came.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
-    /// <summary>Method and type of activity of every request, in the order in which they came.</summary>
-    public ConcurrentQueue<string> Requests { get; } = new();
+    /// <summary>Every request, in the order in which they came.</summary>
+    public ConcurrentQueue<(string Method, string Path, string? Type)> Requests { get; } = new();
 
     public static async Task<LoopbackConnector> StartAsync()
     {
@@ -77,7 +77,7 @@ public sealed class LoopbackConnector : IAsyncDisposable
         Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
         using var body = new StreamReader(http.Request.Body);
         var activity = await body.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject();
-        Requests.Enqueue($"{http.Request.Method} {(string?)activity["type"]}");
+        Requests.Enqueue((http.Request.Method, PathOf(http), (string?)activity["type"]));
         if ((string?)activity["type"] == "typing")
             await _typing.Writer.WriteAsync(activity);
         else if (Answers.TryDequeue(out var refusal))
@@ -102,6 +102,8 @@ public sealed class LoopbackConnector : IAsyncDisposable
     private async Task TakeAsync(HttpContext http, JsonNode activity)
     {
         await http.Response.WriteAsJsonAsync(new { id = $"taken-{Interlocked.Increment(ref _given)}" });
-        await _taken.Writer.WriteAsync((http.Features.Get<IHttpRequestFeature>()!.RawTarget, activity));
+        await _taken.Writer.WriteAsync((PathOf(http), activity));
     }
+
+    private static string PathOf(HttpContext http) => http.Features.Get<IHttpRequestFeature>()!.RawTarget;
 }

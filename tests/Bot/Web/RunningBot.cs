@@ -1,3 +1,5 @@
+using GuidanceBot.Channels.BotFramework;
+using GuidanceBot.Storage;
 using GuidanceBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -42,6 +44,18 @@ public sealed class RunningBot : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Done once everything was tried that a clock which stands lets be tried.</summary>
+    public async Task UntilNothingIsDueAsync(TimeProvider clock)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (Get<IOutbox>().Due(clock.GetUtcNow()).Count > 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            Get<ConnectorPost>().Wake();
+            await Task.Yield();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
