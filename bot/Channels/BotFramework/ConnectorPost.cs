@@ -57,7 +57,7 @@ public sealed partial class ConnectorPost(IOutbox outbox, ConnectorClient connec
             return;
         }
         await typing.EndAsync(delivery.Conversation);
-        var answer = await connector.SendAsync(delivery.Address, delivery.Activity);
+        var answer = await connector.SendAsync(delivery.Address, delivery.Activity, CancellationToken.None);
         if (answer.IsTaken)
             await outbox.DeliveredAsync(delivery.Id, answer.Id);
         else if (answer.IsFinal || clock.GetUtcNow() - delivery.CreatedAt > GiveUpAfter)
