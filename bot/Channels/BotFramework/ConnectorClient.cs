@@ -48,7 +48,7 @@ public sealed class ConnectorClient(TimeProvider clock, BotToken tokens, Service
     };
 
     /// <summary>Sends an activity to a conversation, or as a reply to the activity in the address.</summary>
-    public Task<ConnectorAnswer> SendAsync(string address, string activity, CancellationToken cancellation = default) => CallAsync(HttpMethod.Post, address, activity, cancellation);
+    public Task<ConnectorAnswer> SendAsync(string address, string activity, CancellationToken cancellation) => CallAsync(HttpMethod.Post, address, activity, cancellation);
 
     /// <summary>Writes an activity that was sent anew.</summary>
     public Task<ConnectorAnswer> UpdateAsync(string address, string activity) => CallAsync(HttpMethod.Put, address, activity);
@@ -57,6 +57,7 @@ public sealed class ConnectorClient(TimeProvider clock, BotToken tokens, Service
     public Task<ConnectorAnswer> DeleteAsync(string address) => CallAsync(HttpMethod.Delete, address, null);
 
     /// <param name="parameters">Whom with, or in which channel, and the first activity.</param>
+    /// <returns>Its id and, where the channel says so, another address of the service, to be checked like any other.</returns>
     public Task<ConnectorAnswer> CreateConversationAsync(Uri service, JsonObject parameters) =>
         CallAsync(HttpMethod.Post, ConnectorRoutes.Conversations(service), parameters.ToJsonString(ActivityJson.Options));
 
