@@ -19,27 +19,28 @@ public sealed class CardActions(CardHost host)
 
     public List<JsonObject> All(IEnumerable<SpokenAction> actions) => [.. actions.Select(Of).OfType<JsonObject>()];
 
-    /// <summary>Choices as rows of buttons: apps draw only so many of a set, and cut them short on a phone.</summary>
-    public IEnumerable<List<JsonObject>> Rows(IEnumerable<SpokenOption> options)
+    /// <summary>Buttons in rows: apps draw only so many of a set, and cut their words short where they have no room.</summary>
+    public static IEnumerable<List<JsonObject>> Rows(IEnumerable<JsonObject> buttons)
     {
         List<JsonObject> row = [];
         var letters = 0;
-        foreach (var option in options)
+        foreach (var button in buttons)
         {
-            letters += option.Label.Length;
+            var length = ((string)button["title"]!).Length;
+            letters += length;
             if (row.Count == InARow || (row.Count > 0 && letters > LettersInARow))
             {
                 yield return row;
-                (row, letters) = ([], option.Label.Length);
+                (row, letters) = ([], length);
             }
-            row.Add(ToChoose(option));
+            row.Add(button);
         }
         if (row.Count > 0)
             yield return row;
     }
 
     /// <summary>The card is replaced by what was chosen, so that old buttons do not stay; older apps send the message.</summary>
-    private JsonObject ToChoose(SpokenOption option)
+    public JsonObject ToChoose(SpokenOption option)
     {
         var message = Submit(option.Label, option.Value, option.Label);
         return !host.IsTeams ? message : new JsonObject
