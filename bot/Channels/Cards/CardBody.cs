@@ -33,8 +33,8 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
         yield return Text(card.Summary);
         if (card.IsMain && card.Reasons.Count > 0)
             yield return Text("✓ " + string.Join(" · ", card.Reasons.Select(reason => reason.Text)));
-        if (card.IsMain && card.Facts.Count > 0)
-            yield return Facts(card.Facts);
+        foreach (var fact in Facts(card.IsMain ? card.Facts : []))
+            yield return fact;
         if (card.Notice is { } notice)
             yield return Marked(Strong(notice));
         if (card.Unconfirmed is { } unconfirmed)
@@ -72,7 +72,8 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
     private IEnumerable<JsonObject> InStep(SpokenStep step, int number)
     {
         yield return Strong(string.Create(CultureInfo.InvariantCulture, $"{number}. {step.Title}"));
-        yield return Facts(step.Lines);
+        foreach (var line in Facts(step.Lines))
+            yield return line;
         yield return Subtle(step.Source);
     }
 
@@ -86,9 +87,11 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
         return actions;
     }
 
-    private JsonObject Text(string text)
+    private JsonObject Text(string text) => Block(_text.Of(text));
+
+    private JsonObject Block(string written)
     {
-        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = _text.Of(text), ["wrap"] = true };
+        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = written, ["wrap"] = true };
         return AlignsByHand ? With(block, "horizontalAlignment", "Right") : block;
     }
 
@@ -106,10 +109,9 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
 
     private static JsonObject Buttons(List<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = Array(actions) };
 
-    /// <summary>A table of labels and facts has its labels at the left; where that would be the wrong end, lines.</summary>
-    private JsonObject Facts(IEnumerable<SpokenFact> facts) => AlignsByHand
-        ? Container(facts.SelectMany(fact => new[] { Strong(fact.Label), With(Text(fact.Text), "spacing", "None") }))
-        : new JsonObject { ["type"] = "FactSet", ["facts"] = Array(facts.Select(fact => new JsonObject { ["title"] = _text.Of(fact.Label), ["value"] = _text.Of(fact.Text) })) };
+    /// <summary>Lines, for a FactSet breaks its labels in the middle of a word where an app has little room.</summary>
+    private IEnumerable<JsonObject> Facts(IReadOnlyList<SpokenFact> facts) =>
+        facts.Select((fact, index) => With(Block(_text.Labelled(fact.Label, fact.Text)), "spacing", index > 0 ? "Small" : "Default"));
 
     private static JsonObject With(JsonObject block, string name, JsonNode value)
     {

@@ -7,8 +7,8 @@ import { chromium } from "playwright-core";
 import { cardsOf, gallery, libraryPage, webChatPage } from "./gallery.mjs";
 
 const PICTURES = process.env.GUIDANCEBOT_PICTURES;
-const MARKUP = "ol, ul, em, strong, a, img, code, s, blockquote, hr, h1, b";
-const HOSTILE = ["1. August 2027: *Start*", "[hier](https://example.com)", "{{DATE(2027-08-01T06:00:00Z,SHORT)}}", "- kein Punkt", "10. Klasse", "<b>fett</b>", "Schüler*innen und Lehrer*innen", "_Kosten_", "`0` Euro | ~~100~~", "2) Vor Beginn", "> Quelle: __example__.org", "+ noch nicht"];
+const MARKUP = "ol, ul, em, a, img, code, s, blockquote, hr, h1, b";
+const HOSTILE = ["1. August 2027: *Start*", "[hier](https://example.com)", "{{DATE(2027-08-01T06:00:00Z,SHORT)}}", "- kein Punkt", "10. Klasse", "<b>fett</b>", "1. Beginn: 1. September 2027", "Schüler*innen und Lehrer*innen", "_Kosten_", "`0` Euro | ~~100~~", "2) Vor Beginn", "> Quelle: __example__.org", "+ noch nicht"];
 // Web Chat writes it around its links.
 const INVISIBLE = "\u200b";
 const WEB_CHAT_MS = 30_000;
@@ -51,6 +51,7 @@ function drawRows(page, shown) {
           const say = (what) => faults.push(`${name} on ${one.channel}: ${what}`);
           [...events, ...unknown].forEach(say);
           if (node.querySelector(markup)) say(`markup: ${node.querySelector(markup).outerHTML}`);
+          for (const bold of node.querySelectorAll("strong")) if (!bold.innerText.endsWith(":")) say(`bold, but no label: ${bold.innerText}`);
           if (node.innerText.includes("\\")) say(`a sign of escape is seen: ${node.innerText.match(/.*\\.*/)[0]}`);
           if (node.scrollWidth > node.clientWidth + 1) say("wider than its place");
           const buttons = [...node.querySelectorAll("button")];

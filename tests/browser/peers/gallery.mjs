@@ -55,17 +55,17 @@ const LOOK = `
 
 /** Runs in the page: draw(card) → { node, events, unknown }. */
 function defineDrawing() {
-  const { AdaptiveCard, GlobalRegistry, SerializationContext, Version, Versions, HostConfig, Fact } = window.AdaptiveCards;
+  const { AdaptiveCard, GlobalRegistry, SerializationContext, Version, Versions, HostConfig } = window.AdaptiveCards;
   const markdown = window.markdownit();
   AdaptiveCard.onProcessMarkdown = (text, result) => Object.assign(result, { outputHtml: markdown.render(text), didProcess: true });
   const config = new HostConfig({ fontFamily: '"Segoe UI", "Liberation Sans", sans-serif', actions: { maxActions: 6, actionAlignment: "left", buttonSpacing: 8 }, containerStyles: { default: { backgroundColor: "#ffffff" }, emphasis: { backgroundColor: "#f3f2f1" } } });
 
-  const instance = (json) => json.type === "AdaptiveCard" ? new AdaptiveCard()
-    : json.type ? GlobalRegistry.elements.createInstance(json.type, Versions.latest) ?? GlobalRegistry.actions.createInstance(json.type, Versions.latest) : new Fact();
+  const instance = ({ type }) => type === "AdaptiveCard" ? new AdaptiveCard()
+    : GlobalRegistry.elements.createInstance(type, Versions.latest) ?? GlobalRegistry.actions.createInstance(type, Versions.latest);
 
   // What the library reads without a table of its own.
   const HOLDS = { AdaptiveCard: ["body", "actions"], Container: ["items"], ActionSet: ["actions"] };
-  const INNER = ["body", "items", "actions", "facts"];
+  const INNER = ["body", "items", "actions"];
   // Its pattern for languages remembers where it stopped, so that every second language is refused: not our fault.
   const isOurs = (event) => !/^Invalid value "[a-z]{2,3}" for property "lang"/.test(event);
 
@@ -74,10 +74,10 @@ function defineDrawing() {
     const known = instance(json)?.getSchema();
     if (!known) return [`${json.type} is no element`];
     const since = new Map(Array.from({ length: known.getCount() }, (_, i) => [known.getItemAt(i).name, known.getItemAt(i).targetVersion]));
-    const isKnown = (name) => HOLDS[json.type]?.includes(name) || (name === "fallback" && json.type) || (since.has(name) && since.get(name).compareTo(version) <= 0);
+    const isKnown = (name) => HOLDS[json.type]?.includes(name) || name === "fallback" || (since.has(name) && since.get(name).compareTo(version) <= 0);
     const odd = Object.keys(json).filter((name) => !isKnown(name));
     const inner = INNER.flatMap((name) => json[name] ?? []).concat(json.fallback ?? []);
-    return [...odd.map((name) => `${json.type ?? "Fact"}.${name}`), ...inner.flatMap((one) => unknown(one, version))];
+    return [...odd.map((name) => `${json.type}.${name}`), ...inner.flatMap((one) => unknown(one, version))];
   }
 
   window.draw = (json) => {
