@@ -11,5 +11,7 @@ root.Add(ContactsCommand.Create());
 root.Add(RecognizersCommand.Create());
 root.Add(HandOffsCommand.Create(args, clock));
 root.Add(StaffCommand.Create(args, clock));
+root.Add(TeamsCommand.Create(args, clock));
+root.Add(TranscriptCommand.Create(clock));
 root.SetAction((_, cancellation) => ServeCommand.RunAsync(args, clock, cancellation));
 return await root.Parse(args).InvokeAsync();

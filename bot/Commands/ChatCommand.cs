@@ -16,7 +16,7 @@ public static class ChatCommand
         var chat = new Command("chat", "Holds a conversation in the terminal.") { locale, trace };
         chat.SetAction(async (parsed, cancellation) =>
         {
-            var library = new FixedLibrary(LibraryLoader.LoadOrThrow(ContentFolders.Find(null)));
+            var library = new LoadedLibrary(LibraryLoader.LoadOrThrow(ContentFolders.Find(null)));
             var ids = new Ids();
             var loop = new TurnLoop(new MemoryTurnStore(), library, ids, clock);
             var writer = new TerminalWriter(AnsiConsole.Console, library.Current.Words, ids, parsed.GetValue(trace));
@@ -26,6 +26,4 @@ public static class ChatCommand
         });
         return chat;
     }
-
-    private sealed record FixedLibrary(Library Current) : ILibrarySource;
 }

@@ -27,7 +27,7 @@ public sealed class AdaptiveCardRenderer(CardHost host)
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = host.Schema.ToString(),
-            ["lang"] = language,
+            ["lang"] = language.Split('-')[0],
             ["speak"] = CardText.Spoken(text),
             ["fallbackText"] = text,
         };

@@ -6,59 +6,58 @@ namespace GuidanceBot.Channels.Cards;
 /// <summary>Buttons on cards. Each carries {"choice": …}, which is taken like a message of these words.</summary>
 public sealed class CardActions(CardHost host)
 {
-    /// <summary>What an Action.Execute of ours asks for.</summary>
-    public const string Choose = "choose";
+    /// <summary>What an Action.Execute of ours asks for: to say something, or to choose, after which the card is replaced by what was
+    /// chosen, so that old buttons do not stay.</summary>
+    public const string Say = "say", Choose = "choose";
 
     private const int InARow = 3, LettersInARow = 40;
     private static readonly string[] Schemes = ["http", "https", "mailto", "tel"];
 
     /// <returns>Null where the address is none to link to.</returns>
     public JsonObject? Of(SpokenAction action) => action.Kind == "say"
-        ? Submit(action.Label, action.Target, action.Target)
+        ? ToPress(action.Label, action.Target, action.Target, Say)
         : IsSafe(action.Target) ? Open(action.Label, action.Target) : null;
 
     public List<JsonObject> All(IEnumerable<SpokenAction> actions) => [.. actions.Select(Of).OfType<JsonObject>()];
 
-    /// <summary>Choices as rows of buttons: apps draw only so many of a set, and cut them short on a phone.</summary>
-    public IEnumerable<List<JsonObject>> Rows(IEnumerable<SpokenOption> options)
+    /// <summary>Buttons in rows: apps draw only so many of a set, and cut their words short where they have no room.</summary>
+    public static IEnumerable<List<JsonObject>> Rows(IEnumerable<JsonObject> buttons)
     {
         List<JsonObject> row = [];
         var letters = 0;
-        foreach (var option in options)
+        foreach (var button in buttons)
         {
-            letters += option.Label.Length;
+            var length = ((string)button["title"]!).Length;
+            letters += length;
             if (row.Count == InARow || (row.Count > 0 && letters > LettersInARow))
             {
                 yield return row;
-                (row, letters) = ([], option.Label.Length);
+                (row, letters) = ([], length);
             }
-            row.Add(ToChoose(option));
+            row.Add(button);
         }
         if (row.Count > 0)
             yield return row;
     }
 
-    /// <summary>The card is replaced by what was chosen, so that old buttons do not stay; older apps send the message.</summary>
-    private JsonObject ToChoose(SpokenOption option)
-    {
-        var message = Submit(option.Label, option.Value, option.Label);
-        return !host.IsTeams ? message : new JsonObject
+    public JsonObject ToChoose(SpokenOption option) => ToPress(option.Label, option.Value, option.Label, Choose);
+
+    /// <summary>Apps that do not know Action.Execute send a message. Of Microsoft's Playground only the former can be pressed.</summary>
+    private JsonObject ToPress(string label, string choice, string text, string verb) => !host.IsTeams
+        ? Submit(label, new JsonObject { ["choice"] = choice })
+        : new JsonObject
         {
             ["type"] = "Action.Execute",
-            ["title"] = option.Label,
-            ["verb"] = Choose,
-            ["data"] = new JsonObject { ["choice"] = option.Value, ["label"] = option.Label },
-            ["fallback"] = message,
+            ["title"] = label,
+            ["verb"] = verb,
+            ["data"] = new JsonObject { ["choice"] = choice, ["label"] = label },
+            ["fallback"] = Submit(label, new JsonObject { ["choice"] = choice, ["msteams"] = MessageBack(label, choice, text) }),
         };
-    }
 
-    private JsonObject Submit(string label, string choice, string text)
-    {
-        var data = new JsonObject { ["choice"] = choice };
-        if (host.IsTeams)
-            data["msteams"] = new JsonObject { ["type"] = "messageBack", ["displayText"] = label, ["text"] = text, ["value"] = new JsonObject { ["choice"] = choice } };
-        return new JsonObject { ["type"] = "Action.Submit", ["title"] = label, ["data"] = data };
-    }
+    private static JsonObject Submit(string label, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = label, ["data"] = data };
+
+    private static JsonObject MessageBack(string label, string choice, string text) =>
+        new() { ["type"] = "messageBack", ["displayText"] = label, ["text"] = text, ["value"] = new JsonObject { ["choice"] = choice } };
 
     private static JsonObject Open(string label, string address) => new() { ["type"] = "Action.OpenUrl", ["title"] = label, ["url"] = address };
 

@@ -14,10 +14,10 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
 
     public (IEnumerable<JsonObject> Body, IReadOnlyCollection<JsonObject> Actions) Of(Spoken part) => part switch
     {
-        SpokenCard card => (OfCard(card), Ranked(_actions.All(card.Actions), card.IsMain)),
+        SpokenCard card => (OfCard(card), _actions.All(card.Actions.Where(IsSaid))),
         SpokenList list => (list.Entries.Select(OfEntry), []),
-        SpokenNote note => (OfNote(note), _actions.All(note.Url is { } url ? [new SpokenAction("open", note.UrlLabel, url)] : [])),
-        SpokenChoices choices => (_actions.Rows(choices.Options).Select(Buttons), []),
+        SpokenNote note => (OfNote(note), []),
+        SpokenChoices choices => (CardActions.Rows(choices.Options.Select(_actions.ToChoose)).Select(Buttons), []),
         _ => ([Text(PlainText.Of(part))], []),
     };
 
@@ -33,24 +33,26 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
         yield return Text(card.Summary);
         if (card.IsMain && card.Reasons.Count > 0)
             yield return Text("✓ " + string.Join(" · ", card.Reasons.Select(reason => reason.Text)));
-        if (card.IsMain && card.Facts.Count > 0)
-            yield return Facts(card.Facts);
+        foreach (var fact in Facts(card.IsMain ? card.Facts : []))
+            yield return fact;
         if (card.Notice is { } notice)
             yield return Marked(Strong(notice));
         if (card.Unconfirmed is { } unconfirmed)
             yield return Marked(Text(unconfirmed));
+        foreach (var row in CardActions.Rows(Ranked(_actions.All(card.Actions.Where(action => !IsSaid(action))), card.IsMain)))
+            yield return Buttons(row);
         yield return Subtle(card.Source);
     }
 
-    private JsonObject OfEntry(SpokenEntry entry, int index) => With(Container(InEntry(entry)), "separator", index > 0);
+    private JsonObject OfEntry(SpokenEntry entry, int index) => index > 0 ? Apart(Container(InEntry(entry))) : Container(InEntry(entry));
 
     private IEnumerable<JsonObject> InEntry(SpokenEntry entry)
     {
         yield return Heading(entry.Title);
         if (entry.Text.Length > 0)
             yield return Text(entry.Text);
-        if (_actions.All(entry.Actions) is { Count: > 0 } actions)
-            yield return Buttons(actions);
+        foreach (var row in CardActions.Rows(_actions.All(entry.Actions)))
+            yield return Buttons(row);
         if (entry.Source is { } source)
             yield return Subtle(source);
     }
@@ -61,28 +63,35 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
         foreach (var urgent in note.Urgent)
             yield return Marked(Strong($"{urgent.Label} {urgent.Text}"));
         foreach (var (step, index) in note.Steps.Select((step, index) => (step, index)))
-            yield return With(Container(InStep(step, index + 1)), "separator", true);
-        yield return With(Container([Strong(note.PhoneHeading), Text(note.PhoneText), Subtle(note.Footer)]), "separator", true);
+            yield return Apart(Container(InStep(step, index + 1)));
+        yield return Apart(Container([Strong(note.PhoneHeading), Text(note.PhoneText), Subtle(note.Footer)]));
+        if (note.Url is { } url)
+            yield return Buttons(_actions.All([new SpokenAction("open", note.UrlLabel, url)]));
     }
 
     private IEnumerable<JsonObject> InStep(SpokenStep step, int number)
     {
         yield return Strong(string.Create(CultureInfo.InvariantCulture, $"{number}. {step.Title}"));
-        yield return Facts(step.Lines);
+        foreach (var line in Facts(step.Lines))
+            yield return line;
         yield return Subtle(step.Source);
     }
+
+    private static bool IsSaid(SpokenAction action) => action.Kind == "say";
 
     /// <summary>The first thing to do is the one that stands out.</summary>
     private static List<JsonObject> Ranked(List<JsonObject> actions, bool isMain)
     {
-        if (isMain && actions is [var first, ..] && (string?)first["type"] == "Action.OpenUrl")
+        if (isMain && actions is [var first, ..])
             first["style"] = "positive";
         return actions;
     }
 
-    private JsonObject Text(string text)
+    private JsonObject Text(string text) => Block(_text.Of(text));
+
+    private JsonObject Block(string written)
     {
-        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = _text.Of(text), ["wrap"] = true };
+        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = written, ["wrap"] = true };
         return AlignsByHand ? With(block, "horizontalAlignment", "Right") : block;
     }
 
@@ -94,18 +103,15 @@ public sealed class CardBody(CardHost host, bool rightToLeft)
 
     private static JsonObject Marked(JsonObject block) => With(Container([block]), "style", "emphasis");
 
+    private static JsonObject Apart(JsonObject block) => With(With(block, "separator", true), "spacing", "Medium");
+
     private static JsonObject Container(IEnumerable<JsonObject> items) => new() { ["type"] = "Container", ["items"] = Array(items) };
 
-    private JsonObject Buttons(List<JsonObject> actions)
-    {
-        var set = new JsonObject { ["type"] = "ActionSet", ["actions"] = Array(actions) };
-        return AlignsByHand ? With(set, "horizontalAlignment", "Right") : set;
-    }
+    private static JsonObject Buttons(List<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = Array(actions) };
 
-    /// <summary>A table of labels and facts has its labels at the left; where that would be the wrong end, lines.</summary>
-    private JsonObject Facts(IEnumerable<SpokenFact> facts) => AlignsByHand
-        ? Container(facts.SelectMany(fact => new[] { Strong(fact.Label), With(Text(fact.Text), "spacing", "None") }))
-        : new JsonObject { ["type"] = "FactSet", ["facts"] = Array(facts.Select(fact => new JsonObject { ["title"] = _text.Of(fact.Label), ["value"] = _text.Of(fact.Text) })) };
+    /// <summary>Lines, for a FactSet breaks its labels in the middle of a word where an app has little room.</summary>
+    private IEnumerable<JsonObject> Facts(IReadOnlyList<SpokenFact> facts) =>
+        facts.Select((fact, index) => With(Block(_text.Labelled(fact.Label, fact.Text)), "spacing", index > 0 ? "Small" : "Default"));
 
     private static JsonObject With(JsonObject block, string name, JsonNode value)
     {

@@ -14,7 +14,7 @@ public sealed record CardHost(Version Schema)
     public static readonly CardHost Unknown = new(new Version(1, 3)) { NeedsFullText = true };
 
     /// <summary>Teams shows at most three suggested actions in a chat of two and none elsewhere, each of 20 letters: choices go
-    /// on a card. What is pressed on a card is shown as the person's words only if the button says so.</summary>
+    /// on a card. Its buttons can have their card replaced.</summary>
     public bool IsTeams { get; private init; }
 
     public bool NeedsFullText { get; private init; }

@@ -10,12 +10,22 @@ public sealed partial class CardText(bool rightToLeft)
     private const char RightIsolate = '\u2067', LeftIsolate = '\u2066', EndOfIsolate = '\u2069';
 
     /// <summary>A single line break would be no break.</summary>
-    public string Of(string text) => string.Join("\n\n", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Line));
+    public string Of(string text) => Lines(text, line => Isolated(Escaped(line)));
+
+    /// <summary>"Kosten: keine", the label in bold letters.</summary>
+    public string Labelled(string label, string text)
+    {
+        var words = Lines(text, Escaped);
+        return Isolated($"**{Special().Replace(label.TrimEnd(':'), @"\$0")}:** {words}");
+    }
 
     /// <summary>What is read aloud must not be taken for markup of speech.</summary>
     public static string Spoken(string text) => text.Replace('<', '‹').Replace('>', '›');
 
-    private string Line(string line) => Isolated(LineStart().Replace(Special().Replace(line, @"\$0"), @"$0\"));
+    private static string Lines(string text, Func<string, string> written) =>
+        string.Join("\n\n", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(written));
+
+    private static string Escaped(string line) => LineStart().Replace(Special().Replace(line, @"\$0"), @"$0\");
 
     private string Isolated(string line) => rightToLeft ? $"{(RightLetter().IsMatch(line) ? RightIsolate : LeftIsolate)}{line}{EndOfIsolate}" : line;
 
