@@ -10,6 +10,7 @@ public static class ChannelsSetup
         .AddSingleton<News>()
         .AddSingleton<Presence>()
         .AddSingleton<ICaseVoice, CaseVoice>()
+        .AddSingleton<PageLinks>()
         .AddSingleton<TurnTaker>();
 
     /// <summary>When the program is asked to stop: no new turns, those inside are finished, then sockets close.</summary>
