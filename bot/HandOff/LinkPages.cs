@@ -87,7 +87,7 @@ public sealed class LinkPages(CaseLinks links, ICases cases, NoteWriter notes, F
             <h1>{title}</h1>
             {Done(http)}{Fields.Problem(problem is null ? null : Words["refusal." + problem, ("name", notes.HolderOf(opened.Present))])}
             {Step(http, opened, typed)}
-            {Note(opened)}
+            {Told(opened)}
             """), status);
     }
 
@@ -137,20 +137,24 @@ public sealed class LinkPages(CaseLinks links, ICases cases, NoteWriter notes, F
     private Markup OfficeField(Opened opened) => Fields.Select(
         Office, Words["case.to-office"], library.Current.Knowledge.Contacts.All.Where(office => !office.Placeholder).Select(office => (office.Id, office.Organisation ?? office.Role)), opened.Present.Office);
 
-    private Markup Note(Opened opened)
+    /// <summary>What the person wrote, and what was said since, stands next to the form it is answered in; then the rest.</summary>
+    private Markup Told(Opened opened)
     {
         var note = notes.Write(opened.Present, opened.History);
         var language = opened.Present.Request?.Language ?? Words.Language;
         return Markup.Of(
             $"""
-            <section aria-labelledby="note"><h2 id="note">{Words["note.title"]}</h2><dl class="facts">{note.Lines.Select(line => Markup.Of($"<dt>{line.Label}</dt><dd dir=\"auto\">{line.Text}</dd>"))}</dl></section>
-            {(note.OwnWords is { } words ? Quote("own", Words["note.own-words"], words, language) : Markup.None)}
-            {note.Remarks.Select((remark, number) => Quote($"remark-{number}", remark.Heading, remark.Text, language))}
+            {(note.OwnWords is { } words ? Quote(Words["note.own-words"], words, language) : Markup.None)}
+            {note.Remarks.Select(remark => Quote(remark.Heading, remark.Text, language))}
+            <section aria-labelledby="note"><h2 id="note">{Words["note.title"]}</h2><dl class="facts">{note.Lines.Select(Line)}</dl></section>
             """);
     }
 
-    private static Markup Quote(string id, string heading, string text, string language) => Markup.Of(
-        $"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{heading}</h2><blockquote lang=\"{language}\" dir=\"auto\">{Markup.Lines(text)}</blockquote></section>");
+    private static Markup Line(NoteLine line) => Markup.Of($"<dt>{line.Label}</dt>{line.Items.Select(item => Markup.Of($"<dd dir=\"auto\">{item}</dd>"))}");
+
+    /// <summary>No landmark of its own: two answers of the same minute have the same heading.</summary>
+    private static Markup Quote(string heading, string text, string language) =>
+        Markup.Of($"<h2>{heading}</h2><blockquote lang=\"{language}\" dir=\"auto\">{Markup.Lines(text)}</blockquote>");
 
     private Markup Done(HttpContext http)
     {
