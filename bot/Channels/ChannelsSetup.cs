@@ -11,6 +11,7 @@ public static class ChannelsSetup
         .AddSingleton<Presence>()
         .AddSingleton<ICaseVoice, CaseVoice>()
         .AddSingleton<Renderers>()
+        .AddSingleton<PageLinks>()
         .AddSingleton<TurnTaker>();
 
     /// <summary>When the program is asked to stop: no new turns, those inside are finished, then sockets close.</summary>

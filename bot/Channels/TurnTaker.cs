@@ -9,7 +9,7 @@ namespace GuidanceBot.Channels;
 /// <summary>Takes turns for every channel on the web: one at a time in a conversation, none while the program is stopping,
 /// and an apology instead of silence where our side breaks.</summary>
 public sealed partial class TurnTaker(
-    TurnLoop loop, ITurnStore store, IConversationLog entries, ILibrarySource library, Turnstile turnstile, Draining draining, News news, ILogger<TurnTaker> log)
+    TurnLoop loop, ITurnStore store, IConversationLog entries, ILibrarySource library, Turnstile turnstile, Draining draining, News news, PageLinks links, ILogger<TurnTaker> log)
 {
     /// <summary>Saves the turn; afterwards its lines are in the log.</summary>
     /// <param name="render">Turns the reply into the lines the channel sends.</param>
@@ -37,7 +37,7 @@ public sealed partial class TurnTaker(
     {
         try
         {
-            return (await loop.TakeAsync(arrival, render, cancellation)).Reply is not null;
+            return (await loop.TakeAsync(arrival, reply => render(links.In(reply, arrival.Conversation)), cancellation)).Reply is not null;
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {

@@ -9,7 +9,11 @@ using GuidanceBot.Staff.Pages;
 namespace GuidanceBot.HandOff;
 
 /// <summary>A line of the note.</summary>
-public sealed record NoteLine(string Label, string Text);
+/// <param name="Items">One, or several that belong together.</param>
+public sealed record NoteLine(string Label, IReadOnlyList<string> Items)
+{
+    public string Text => string.Join("; ", Items);
+}
 
 /// <summary>Something that was said since: an addition, an answer, a remark.</summary>
 public sealed record NoteRemark(string Heading, string Text);
@@ -27,7 +31,7 @@ public sealed class NoteWriter(CaseSheet sheet, ILibrarySource library, StaffWor
     public StaffText Text { get; } = new(words, "de");
 
     public CaseNote Write(Case present, IReadOnlyList<CaseEvent> history) => new(
-        [.. Lines(present, history).Where(line => line.Text.Length > 0).Select(line => new NoteLine(Text["note." + line.Key], line.Text))],
+        [.. Lines(present, history).Select(line => new NoteLine(Text["note." + line.Key], [.. line.Items.Where(item => item.Length > 0)])).Where(line => line.Items.Count > 0)],
         present.Request is { } request ? PlainWords.Lines(request.Message) : null,
         [.. history.Where(line => Said.Contains(line.Act) && line is { Text: not null, Refusal: null }).Select(Remark)]);
 
@@ -60,23 +64,23 @@ public sealed class NoteWriter(CaseSheet sheet, ILibrarySource library, StaffWor
         return CaseDeadline.Of(present, history, contacts.ById(present.Office) ?? contacts.Default);
     }
 
-    private IEnumerable<(string Key, string Text)> Lines(Case present, IReadOnlyList<CaseEvent> history)
+    private IEnumerable<(string Key, IEnumerable<string> Items)> Lines(Case present, IReadOnlyList<CaseEvent> history)
     {
         if (present.Request is not { } request)
-            return [("state", Text["case.withdrawn"])];
+            return [("state", [Text["case.withdrawn"]])];
         var answers = Answers.From(request.Answers);
         return
         [
-            ("who", PlainWords.Line(request.Name) is { Length: > 0 } name ? name : Text["note.nameless"]),
-            ("wish", Wish(request)),
-            ("reach", Reach(request)),
-            ("due", When(DueOf(present, history))),
-            ("language", sheet.LanguageOf(request.Language)),
-            ("known", string.Join("; ", request.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => Known(answer.Key, answer.Value)).OfType<string>())),
-            ("proposed", string.Join("; ", request.Programmes.Select(id => Proposed(request, id)).OfType<string>())),
-            ("open", string.Join(", ", StillOpen(answers).Select(question => Text["answers." + question.Key]))),
-            ("office", sheet.OfficeOf(present.Office)),
-            ("state", StateOf(present)),
+            ("who", [PlainWords.Line(request.Name) is { Length: > 0 } name ? name : Text["note.nameless"]]),
+            ("wish", [Wish(request)]),
+            ("reach", [Reach(request)]),
+            ("due", [When(DueOf(present, history))]),
+            ("language", [sheet.LanguageOf(request.Language)]),
+            ("known", request.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => Known(answer.Key, answer.Value)).OfType<string>()),
+            ("proposed", request.Programmes.Select(id => Proposed(request, id)).OfType<string>()),
+            ("open", [string.Join(", ", StillOpen(answers).Select(question => Text["answers." + question.Key]))]),
+            ("office", [sheet.OfficeOf(present.Office)]),
+            ("state", [StateOf(present)]),
         ];
     }
 

@@ -87,7 +87,7 @@ public sealed class LinkPages(CaseLinks links, ICases cases, NoteWriter notes, F
             <h1>{title}</h1>
             {Done(http)}{Fields.Problem(problem is null ? null : Words["refusal." + problem, ("name", notes.HolderOf(opened.Present))])}
             {Step(http, opened, typed)}
-            {Note(opened)}
+            {Told(opened)}
             """), status);
     }
 
@@ -98,12 +98,13 @@ public sealed class LinkPages(CaseLinks links, ICases cases, NoteWriter notes, F
         var wasUsed = cases.WasDone(opened.Present.Reference, opened.Key);
         if (!wasUsed && possible.Contains(opened.Link.Act))
             return ActForm(http, opened, typed);
+        var stands = JustDone(http) is not null ? "done" : wasUsed ? "used" : "not-now";
         var further = CaseLinks.Acts.Where(possible.Contains).Select(act => Further(http, opened, act)).ToList();
         return Markup.Of(
             $"""
-            <p>{Words[wasUsed ? "link.used" : "link.not-now", ("state", notes.StateOf(opened.Present))]}</p>
+            <p>{Words["link." + stands, ("state", notes.StateOf(opened.Present))]}</p>
             {Markup.Of($"<blockquote dir=\"auto\">{Markup.Lines(typed)}</blockquote>").If(typed.Length > 0)}
-            {Markup.Of($"<section aria-labelledby=\"further\"><h2 id=\"further\">{Words["link.further"]}</h2><ul>{further}</ul></section>").If(further.Count > 0)}
+            {Markup.Of($"<section aria-labelledby=\"further\"><h2 id=\"further\">{Words["link.further"]}</h2><ul class=\"further\">{further}</ul></section>").If(further.Count > 0)}
             """);
     }
 
@@ -111,7 +112,7 @@ public sealed class LinkPages(CaseLinks links, ICases cases, NoteWriter notes, F
     private Markup Further(HttpContext http, Opened opened, Act act)
     {
         var token = links.Sign(opened.Link with { Act = act, Number = opened.History.Count });
-        return Markup.Of($"<li><a href=\"{http.Request.PathBase}/{Path(token)}\">{Words["act." + Keys.Of(act)]}</a></li>");
+        return Markup.Of($"<li><a class=\"button second\" href=\"{http.Request.PathBase}/{Path(token)}\">{Words["act." + Keys.Of(act)]}</a></li>");
     }
 
     private Markup ActForm(HttpContext http, Opened opened, string typed)
@@ -137,24 +138,28 @@ public sealed class LinkPages(CaseLinks links, ICases cases, NoteWriter notes, F
     private Markup OfficeField(Opened opened) => Fields.Select(
         Office, Words["case.to-office"], library.Current.Knowledge.Contacts.All.Where(office => !office.Placeholder).Select(office => (office.Id, office.Organisation ?? office.Role)), opened.Present.Office);
 
-    private Markup Note(Opened opened)
+    /// <summary>What the person wrote, and what was said since, stands next to the form it is answered in; then the rest.</summary>
+    private Markup Told(Opened opened)
     {
         var note = notes.Write(opened.Present, opened.History);
         var language = opened.Present.Request?.Language ?? Words.Language;
         return Markup.Of(
             $"""
-            <section aria-labelledby="note"><h2 id="note">{Words["note.title"]}</h2><dl class="facts">{note.Lines.Select(line => Markup.Of($"<dt>{line.Label}</dt><dd dir=\"auto\">{line.Text}</dd>"))}</dl></section>
-            {(note.OwnWords is { } words ? Quote("own", Words["note.own-words"], words, language) : Markup.None)}
-            {note.Remarks.Select((remark, number) => Quote($"remark-{number}", remark.Heading, remark.Text, language))}
+            {(note.OwnWords is { } words ? Quote(Words["note.own-words"], words, language) : Markup.None)}
+            {note.Remarks.Select(remark => Quote(remark.Heading, remark.Text, language))}
+            <section aria-labelledby="note"><h2 id="note">{Words["note.title"]}</h2><dl class="facts">{note.Lines.Select(Line)}</dl></section>
             """);
     }
 
-    private static Markup Quote(string id, string heading, string text, string language) => Markup.Of(
-        $"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{heading}</h2><blockquote lang=\"{language}\" dir=\"auto\">{Markup.Lines(text)}</blockquote></section>");
+    private static Markup Line(NoteLine line) => Markup.Of($"<dt>{line.Label}</dt>{line.Items.Select(item => Markup.Of($"<dd dir=\"auto\">{item}</dd>"))}");
 
-    private Markup Done(HttpContext http)
-    {
-        var act = http.Request.Query["done"].ToString();
-        return CaseLinks.Acts.Any(known => Keys.Of(known) == act) ? Markup.Of($"<p class=\"done\" role=\"status\">{Words["done.act-" + act]}</p>") : Markup.None;
-    }
+    /// <summary>No landmark of its own: two answers of the same minute have the same heading.</summary>
+    private static Markup Quote(string heading, string text, string language) =>
+        Markup.Of($"<h2>{heading}</h2><blockquote lang=\"{language}\" dir=\"auto\">{Markup.Lines(text)}</blockquote>");
+
+    private Markup Done(HttpContext http) =>
+        JustDone(http) is { } act ? Markup.Of($"<p class=\"done\" role=\"status\">{Words["done.act-" + act]}</p>") : Markup.None;
+
+    /// <summary>Who has just pressed the button is not told that the link was used.</summary>
+    private static string? JustDone(HttpContext http) => CaseLinks.Acts.Select(Keys.Of).FirstOrDefault(act => act == http.Request.Query["done"]);
 }

@@ -231,7 +231,7 @@ internal static class ConversationRows
     /// <summary>The conversation knows the state of its request. Its version counts on, so that a turn decided meanwhile is decided anew.</summary>
     public static void Follow(SqliteConnection connection, Case after, DateTimeOffset now)
     {
-        if (Load(connection, after.Conversation) is not { } record || record.Following(after) is not { } followed)
+        if (Load(connection, after.Conversation) is not { } record || record.Following(after, now) is not { } followed)
             return;
         connection.Execute(
             "UPDATE conversations SET record = $record, version = version + 1, updated_at = $now WHERE conversation = $conversation",

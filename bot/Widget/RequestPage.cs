@@ -1,8 +1,11 @@
 using System.Globalization;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.HandOff;
+using GuidanceBot.Dialogs.Intake;
 using GuidanceBot.Dialogs.Speaking;
 using GuidanceBot.Dialogs.Turns;
+using GuidanceBot.Knowledge.Contacts;
+using GuidanceBot.Knowledge.Programmes;
 using GuidanceBot.Staff;
 
 namespace GuidanceBot.Widget;
@@ -12,26 +15,27 @@ namespace GuidanceBot.Widget;
 /// <param name="Done">What was just done: "added", "withdrawn", "refused"; null otherwise.</param>
 public sealed record RequestView(Case Case, IReadOnlyList<CaseEvent> History, string Language, string Once, string? Done);
 
-/// <summary>A person's request on a page of its own, in German or English: works on any device and without script.</summary>
+/// <summary>A person's request on a page of its own: works on any device and without script.</summary>
 public sealed class RequestPage(ILibrarySource library, PageFolder pages, TimeProvider clock)
 {
     public const int LongestText = 1500;
     private static readonly string[] Steps = ["sent", "arrived", "taken", "answered"];
+    /// <summary>What of its history is told to the person.</summary>
+    public static readonly IReadOnlyList<Act> Told = [Act.Send, Act.Deliver, Act.Accept, Act.TakeOver, Act.PassOn, Act.Answer, Act.Add, Act.Close, Act.Withdraw];
     private static readonly string[] Notices = ["added", "withdrawn", "refused"];
 
-    /// <summary>The language wished for where we write it; else the one of the request.</summary>
+    /// <summary>The language wished for where we speak it; else the one of the request.</summary>
     public string LanguageOf(string? wished, string? own)
     {
         var words = library.Current.Words;
-        var language = words.Offered.FirstOrDefault(offered => offered.Code == wished)?.Code ?? (own is null ? PageFolder.Default : Speaker.SpokenLanguage(words, own));
-        return language is "de" or "en" ? language : PageFolder.Default;
+        return words.Offered.FirstOrDefault(offered => offered.Code == wished)?.Code ?? (own is null ? PageFolder.Default : Speaker.SpokenLanguage(words, own));
     }
 
     public string Write(RequestView view, string basePath, string secret)
     {
         var found = view.Case;
         var title = Say(view, "request-page.title", ("reference", found.Reference));
-        var body = Html.Text("h1", null, title) + Notice(view) + Html.Text("p", "state", Say(view, $"hand-off.state.{Keys.Of(found.State)}", ("reference", found.Reference))) + Progress(view) + Promised(view) + PassedOn(view) + Said(view) + Forms(view, secret);
+        var body = Html.Text("h1", null, title) + Notice(view) + Html.Text("p", "state", Say(view, $"hand-off.state.{Keys.Of(found.State)}", ("reference", found.Reference))) + Progress(view) + Promised(view) + PassedOn(view) + Said(view) + Course(view) + Forms(view, secret);
         return pages.Framed("anfrage", view.Language, basePath, title, body);
     }
 
@@ -61,25 +65,43 @@ public sealed class RequestPage(ILibrarySource library, PageFolder pages, TimePr
         _ => -1,
     };
 
-    /// <summary>A promise that is over is not repeated.</summary>
+    /// <summary>Until when, also after it was opened again or passed on. A promise that is over is not repeated: there is a number to call.</summary>
     private string Promised(RequestView view)
     {
         var contacts = library.Current.Knowledge.Contacts;
         var office = contacts.ById(view.Case.Office) ?? contacts.Default;
-        var told = Html.Text("p", null, Say(view, office.Confirmed ? "hand-off.office" : "hand-off.office-unconfirmed", ("office", office.Organisation ?? office.Role), ("phone", office.Phone ?? "–"), ("as-of", office.AsOf ?? "–")));
-        if (view.Case is not { DueAt: { } due, State: HandOffState.Queued or HandOffState.Delivered or HandOffState.Accepted } || due < clock.GetUtcNow())
-            return told;
-        return Html.Text("p", null, Say(view, "hand-off.due", ("day", Day(view.Language, due)))) + told;
+        if (!CaseMachine.Awaited.Contains(view.Case.State))
+            return About(view, "hand-off.office", office);
+        var due = CaseDeadline.Of(view.Case, view.History, office);
+        return due < clock.GetUtcNow()
+            ? About(view, "hand-off.late", office)
+            : Html.Text("p", null, Say(view, "hand-off.due", ("day", Day(view.Language, due)))) + About(view, "hand-off.office", office);
     }
 
+    private string About(RequestView view, string key, Destination office) => Html.Text("p", null, Say(
+        view, office.Confirmed ? key : key + "-unconfirmed", ("office", office.Organisation ?? office.Role), ("phone", office.Phone ?? "–"), ("as-of", office.AsOf ?? "–")));
+
+    /// <summary>All that the office was given, so that nobody wonders what it knows.</summary>
     private string PassedOn(RequestView view)
     {
         if (view.Case.Request is not { } request)
             return "";
-        var lines = new List<(string Label, string Text)> { ("message", request.Message), ("name", request.Name), ("contact", request.ContactKind == ContactKind.Chat ? Say(view, "hand-off.contact.options.chat.label") : request.Contact), ("time", request.Time ?? "") };
-        var told = lines.Where(line => line.Text.Length > 0).Select(line => Html.Text("dt", null, Say(view, $"request-page.{line.Label}")) + $"<dd dir=\"auto\">{Html.Encode(line.Text)}</dd>");
+        var told = Lines(view, request).Where(line => line.Text.Length > 0).Select(line => Html.Text("dt", null, Say(view, $"request-page.{line.Label}")) + $"<dd dir=\"auto\">{Html.Encode(line.Text)}</dd>");
         return Html.Text("h2", null, Say(view, "request-page.passed-on")) + Html.Raw("dl", "passed-on", string.Concat(told));
     }
+
+    private IEnumerable<(string Label, string Text)> Lines(RequestView view, HandOffRequest request) =>
+    [
+        ("message", request.Message),
+        ("name", request.Name),
+        ("contact", request.ContactKind == ContactKind.Chat ? Say(view, "hand-off.contact.options.chat.label") : request.Contact),
+        ("time", request.Time ?? ""),
+        ("known", Named(view, Questions.All.Where(question => request.Answers.ContainsKey(question.Key)).Select(question => new OfAnswer(question, request.Answers[question.Key])))),
+        ("programmes", Named(view, request.Programmes.Select(library.Current.Knowledge.Catalogue.ById).OfType<Programme>().Select(programme => new OfProgramme(programme)))),
+        ("language", library.Current.Words.Language(request.Language).OwnName),
+    ];
+
+    private string Named(RequestView view, IEnumerable<Value> values) => Speaker.Name(new Listed([.. values]), view.Language, library.Current.Knowledge, library.Current.Words);
 
     /// <summary>What the person added, and the answers; an answer that went by mail or telephone is not repeated here.</summary>
     private string Said(RequestView view)
@@ -94,6 +116,17 @@ public sealed class RequestPage(ILibrarySource library, PageFolder pages, TimePr
         var who = Say(view, line.Act == Act.Answer ? "request-page.from-office" : "request-page.from-you", ("day", Day(view.Language, line.At)));
         return $"<article class=\"said\"><h3>{Html.Encode(who)}</h3><p dir=\"auto\">{Html.Encode(line.Text!).Replace("&#xA;", "<br>", StringComparison.Ordinal)}</p></article>";
     }
+
+    /// <summary>What became of it, day by day. That a mail arrived twice is no news.</summary>
+    private string Course(RequestView view)
+    {
+        var lines = view.History.Where(line => line.Refusal is null && Told.Contains(line.Act));
+        var once = lines.Where(line => line.Act != Act.Deliver || line == lines.First(other => other.Act == Act.Deliver));
+        return Html.Text("h2", null, Say(view, "request-page.course")) + Html.Raw("ol", "course", string.Concat(once.Select(line => Html.Text("li", null, Step(view, line)))));
+    }
+
+    private string Step(RequestView view, CaseEvent line) =>
+        Say(view, "request-page.course-line", ("day", Day(view.Language, line.At)), ("what", Say(view, $"request-page.happened.{Keys.Of(line.Act)}")));
 
     private string Forms(RequestView view, string secret) => view.Case.State == HandOffState.Withdrawn ? "" :
         $"""

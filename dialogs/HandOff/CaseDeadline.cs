@@ -11,6 +11,10 @@ public static class CaseDeadline
         BeganAnew(history) is { } again ? AnswerBy(office, again)
         : present.DueAt ?? AnswerBy(office, present.CreatedAt);
 
+    /// <summary>The same as the conversation knows it.</summary>
+    public static DateTimeOffset? Of(OpenHandOff request, Destination office) =>
+        request.AgainAt is { } again ? AnswerBy(office, again) : request.DueAt;
+
     public static DueState At(Case present, IReadOnlyList<CaseEvent> history, Destination office, DateTimeOffset now)
     {
         var due = Of(present, history, office);

@@ -31,6 +31,9 @@ public static class CaseMachine
     /// <summary>States in which nobody has taken it yet.</summary>
     public static readonly IReadOnlyList<HandOffState> Waiting = [HandOffState.Queued, HandOffState.Delivered, HandOffState.Reopened];
 
+    /// <summary>States in which an answer is still owed.</summary>
+    public static readonly IReadOnlyList<HandOffState> Awaited = [.. Waiting, HandOffState.Accepted];
+
     private static readonly HandOffState[] Open = [.. Waiting, HandOffState.Accepted, HandOffState.Answered];
     private static readonly HandOffState[] Kept = [.. Open, HandOffState.Closed];
 

@@ -17,18 +17,18 @@ public static class CaseNews
     /// <returns>Null where there is nothing to tell.</returns>
     public static Reply? Of(CaseChange change, ConversationRecord record, KnowledgeBase knowledge)
     {
-        IReadOnlyList<Part> parts = [.. Told(change, knowledge), .. TalkOver(change, record)];
+        IReadOnlyList<Part> parts = [.. Told(change, record, knowledge), .. TalkOver(change, record)];
         return parts.Count == 0 ? null : new Reply(Status.HandOff, parts, OpenQuestion.Of(record));
     }
 
-    private static IEnumerable<Part> Told(CaseChange change, KnowledgeBase knowledge) => (change.Deed.Act, change.Deed.Side) switch
+    private static IEnumerable<Part> Told(CaseChange change, ConversationRecord record, KnowledgeBase knowledge) => (change.Deed.Act, change.Deed.Side) switch
     {
         (Act.Answer, _) => Answered(change),
         (Act.GoLive, _) => [Named("hand-off.live.begun", OfficeOf(change.After, knowledge)), Buttons.Of(Command.Resume)],
-        (Act.PassOn, _) => [Named("hand-off.told.passed-on", OfficeOf(change.After, knowledge)).With("reference", change.After.Reference)],
+        (Act.PassOn, _) => [Named("hand-off.told.passed-on", OfficeOf(change.After, knowledge)).With("reference", change.After.Reference), .. Promised(change.After, record, knowledge)],
         (Act.GiveUpDelivery, _) => [Undeliverable(change.After, OfficeOf(change.After, knowledge))],
         (Act.Accept or Act.Close or Act.Reopen, _) or (Act.Withdraw, Side.Person) => [StateOf(change.After)],
-        (Act.Add, Side.Person) when change.After.State == HandOffState.Reopened => [StateOf(change.After)],
+        (Act.Add, Side.Person) when change.After.State == HandOffState.Reopened => [StateOf(change.After), .. Promised(change.After, record, knowledge)],
         _ => [],
     };
 
@@ -51,6 +51,13 @@ public static class CaseNews
         !change.Before.Live || change.After.Live ? []
         : change.Deed.Side == Side.Program ? [About(change.After, "hand-off.live.timed-out"), .. OpenQuestion.Parts(record)]
         : [new Message("hand-off.live.ended"), .. OpenQuestion.Parts(record)];
+
+    /// <summary>Until when, counted anew.</summary>
+    private static IEnumerable<Part> Promised(Case present, ConversationRecord record, KnowledgeBase knowledge) =>
+        record.Sent.FirstOrDefault(request => request.Reference == present.Reference) is { } request
+        && CaseDeadline.Of(request, OfficeOf(present, knowledge) ?? knowledge.Contacts.Default) is { } due
+            ? [Promise.Until(due)]
+            : [];
 
     private static Message StateOf(Case present) => About(present, $"hand-off.state.{Keys.Of(present.State)}");
 

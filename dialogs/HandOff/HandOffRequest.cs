@@ -70,11 +70,21 @@ public sealed record OpenHandOff(string? Reference, HandOffState State)
     /// <summary>Until when an answer was promised.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Id of the office it was sent to.</summary>
+    /// <summary>When it was passed on or opened again: from then on the promised time counts anew.</summary>
+    public DateTimeOffset? AgainAt { get; init; }
+
+    /// <summary>Id of the office that has it.</summary>
     public string? Office { get; init; }
 
     /// <summary>Secret part of the address where the person finds it again.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>The request as somebody else left it.</summary>
+    public OpenHandOff Following(Case after, DateTimeOffset now)
+    {
+        var isAgain = (after.State == HandOffState.Reopened && State != HandOffState.Reopened) || (Office is not null && Office != after.Office);
+        return this with { State = after.State, Live = after.Live, Office = after.Office, AgainAt = isAgain ? now : AgainAt };
+    }
 
     /// <summary>True while somebody may still do something about it.</summary>
     public bool IsOpen => Reference is not null && State is not (HandOffState.Closed or HandOffState.Withdrawn);

@@ -2,6 +2,7 @@ using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Detours;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Dialogs.Understanding;
+using GuidanceBot.Knowledge.Contacts;
 using GuidanceBot.Knowledge.Search;
 
 namespace GuidanceBot.Dialogs.HandOff;
@@ -59,21 +60,19 @@ internal static class SentRequests
     private static Outcome NoSuch(Moment moment, string? named) =>
         new(moment.Record, Conversation.Status.Said, [new Message(named is null ? "hand-off.no-request" : "hand-off.not-here")]);
 
+    /// <summary>How a request stands, and until when an answer is promised. A promise that was not kept is not repeated: there is a
+    /// number to call.</summary>
     private static IEnumerable<Part> Stands(Moment moment, OpenHandOff request)
     {
         yield return new Message($"hand-off.state.{Keys.Of(request.State)}").With("reference", request.Reference!);
-        if (request is { DueAt: { } due, State: HandOffState.Queued or HandOffState.Delivered or HandOffState.Accepted })
-            yield return moment.Now <= due ? Promise.Until(due) : Late(moment, request);
+        if (CaseMachine.Awaited.Contains(request.State) && CaseDeadline.Of(request, OfficeOf(moment, request)) is { } due)
+            yield return moment.Now <= due ? Promise.Until(due) : Responsible.About(OfficeOf(moment, request), "hand-off.late");
         if (request is { IsOpen: true, Secret: { } secret })
             yield return new RequestLink(request.Reference!, secret);
     }
 
-    /// <summary>A promise that was not kept is not repeated: there is a number to call.</summary>
-    private static Message Late(Moment moment, OpenHandOff request)
-    {
-        var office = moment.Knowledge.Contacts.ById(request.Office ?? "") ?? moment.Knowledge.Contacts.Default;
-        return Responsible.About(office, "hand-off.late");
-    }
+    private static Destination OfficeOf(Moment moment, OpenHandOff request) =>
+        moment.Knowledge.Contacts.ById(request.Office ?? "") ?? moment.Knowledge.Contacts.Default;
 
     private static Choices[] WaysOn(List<OpenHandOff> requests) =>
         requests.Exists(request => request.IsOpen) ? [Buttons.Of(Command.Add, Command.Withdraw)]
@@ -124,9 +123,12 @@ internal static class SentRequests
     private static Outcome Add(Moment moment, OpenHandOff request, string text)
     {
         var state = request.State is HandOffState.Answered or HandOffState.Closed && !request.Live ? HandOffState.Reopened : request.State;
-        var record = moment.Record.With(request with { State = state }) with { AddingTo = null };
+        var isAgain = state == HandOffState.Reopened && request.State != state;
+        var after = request with { State = state, AgainAt = isAgain ? moment.Now : request.AgainAt };
+        var record = moment.Record.With(after) with { AddingTo = null };
         var key = state == HandOffState.Reopened ? "hand-off.add.reopened" : "hand-off.add.done";
-        return new Outcome(record, Conversation.Status.HandOff, [new Message(key).With("reference", request.Reference!), Buttons.Of(Command.RequestStatus, Command.Withdraw)], AskAgain: false)
+        IEnumerable<Part> promise = isAgain && CaseDeadline.Of(after, OfficeOf(moment, after)) is { } due ? [Promise.Until(due)] : [];
+        return new Outcome(record, Conversation.Status.HandOff, [new Message(key).With("reference", request.Reference!), .. promise, Buttons.Of(Command.RequestStatus, Command.Withdraw)], AskAgain: false)
         {
             Effects = [new AddToHandOff(request.Reference!, text)],
         };

@@ -77,5 +77,7 @@ public static class PlainText
         }
         yield return $"{note.PhoneHeading}: {note.PhoneText}";
         yield return note.Footer;
+        if (Uri.IsWellFormedUriString(note.Url, UriKind.Absolute))
+            yield return $"{note.UrlLabel}: {note.Url}";
     }
 }

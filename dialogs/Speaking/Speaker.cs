@@ -45,6 +45,10 @@ public sealed class Speaker
         return new SpokenReply(reply, record, heard, speaker.Language, rightToLeft, [.. reply.Parts.SelectMany(part => speaker.Say(part))]);
     }
 
+    /// <summary>What a value is called outside of a conversation: on pages.</summary>
+    public static string Name(Value value, string language, KnowledgeBase knowledge, Words words) =>
+        new Labels(knowledge, key => words.Sentence(language, key, Address.Sie, forOther: false), language).Of(value);
+
     public static string SpokenLanguage(Words words, string wanted) =>
         words.Language(wanted) is { Offered: true } language ? language.Code : Languages.English;
 

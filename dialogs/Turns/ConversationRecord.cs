@@ -108,12 +108,12 @@ public sealed record ConversationRecord
 
     /// <summary>The record with a request in the state somebody else brought it to; null where this conversation has no such request.
     /// A talk is known in any case: the program must be silent.</summary>
-    public ConversationRecord? Following(Case after)
+    public ConversationRecord? Following(Case after, DateTimeOffset now)
     {
         if (HandOff is { } open && open.Reference == after.Reference)
-            return this with { HandOff = open with { State = after.State, Live = after.Live } };
+            return this with { HandOff = open.Following(after, now) };
         return EarlierHandOffs.FirstOrDefault(earlier => earlier.Reference == after.Reference) is { } found
-            ? this with { EarlierHandOffs = EarlierHandOffs.Replace(found, found with { State = after.State, Live = after.Live }) }
+            ? this with { EarlierHandOffs = EarlierHandOffs.Replace(found, found.Following(after, now)) }
             : after.Live ? this with { EarlierHandOffs = EarlierHandOffs.Add(new OpenHandOff(after.Reference, after.State) { Live = true }) }
             : null;
     }

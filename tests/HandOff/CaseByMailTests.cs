@@ -290,7 +290,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
     [GeneratedRegex(@"^http://127\.0\.0\.1:\d+/vorgang/\S+$", RegexOptions.Multiline)]
     private static partial Regex Link();
 
-    [GeneratedRegex("<li><a href=\"(?<address>[^\"]+)\">")]
+    [GeneratedRegex("<li><a class=\"button second\" href=\"(?<address>[^\"]+)\">")]
     private static partial Regex Further();
 
     [GeneratedRegex("<[^>]*>")]

@@ -129,6 +129,26 @@ public sealed class PersonTests : IDisposable
         Assert.DoesNotContain("hand-off.due", status.Reply.Keys);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_opened_again_or_passed_on_is_promised_anew(bool isPassedOn)
+    {
+        await SendAsync();
+        var reference = Assert.Single(_cases.List(CaseFilter.Everything)).Reference;
+        await _cases.ActAsync(reference, new Deed(Act.Answer, Side.Official, "staff:a", "Guten Tag"));
+        _clock.Advance(TimeSpan.FromDays(7));
+        if (isPassedOn)
+            await _cases.ActAsync(reference, new Deed(Act.PassOn, Side.Official, "staff:a", Office: "county-03254"));
+        else
+            Assert.Contains("Freitag, 4. Dezember", (await SayAsync("noch was: Ich kann erst ab Januar")).AsText(), StringComparison.Ordinal);
+        var status = await SayAsync("Stand meiner Anfrage");
+        Assert.Contains("Freitag, 4. Dezember", status.AsText(), StringComparison.Ordinal);
+        var present = _cases.Find(reference)!;
+        var contacts = RealContent.Library.Knowledge.Contacts;
+        Assert.Equal(CaseDeadline.Of(present, _cases.History(reference), contacts.ById(present.Office)!), CaseDeadline.Of(status.Record.HandOff!, contacts.ById(present.Office)!));
+    }
+
     [Fact]
     public async Task A_number_names_the_state_of_the_own_request_however_it_is_written()
     {

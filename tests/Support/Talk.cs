@@ -31,9 +31,9 @@ public sealed class Talk(string locale = "de", DateOnly? today = null)
     {
         var record = (await _store.LoadAsync(Conversation, default))!;
         var open = record.HandOff!;
-        var before = Case.Queued(Conversation, Samples.Request(open.Reference!, ContactKind.Chat)) with { State = open.State, Live = open.Live };
+        var before = Case.Queued(Conversation, Samples.Request(open.Reference!, ContactKind.Chat)) with { State = open.State, Live = open.Live, Office = open.Office! };
         var deed = new Deed(act, Side.Official, Text: "Guten Tag");
-        var followed = record.Following(CaseMachine.Do(before, deed).Case)!;
+        var followed = record.Following(CaseMachine.Do(before, deed).Case, RegionTime.At((today ?? UsualDay).ToDateTime(new TimeOnly(12, 0))))!;
         await _store.SaveAsync(new TurnToSave(new Arrival(Conversation, $"official {_turns++}", null), record.Version, followed with { Version = record.Version + 1 }, [], []), default);
         var (knowledge, words, _) = RealContent.Library;
         var reply = CaseNews.Of(new CaseChange(before, CaseMachine.Do(before, deed).Case, deed), followed, knowledge)!;

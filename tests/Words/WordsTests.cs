@@ -8,6 +8,7 @@ using GuidanceBot.Dialogs.Understanding;
 using GuidanceBot.Knowledge.Matching;
 using GuidanceBot.Knowledge.Occupations;
 using GuidanceBot.Tests.Support;
+using GuidanceBot.Widget;
 using Spoken = GuidanceBot.Dialogs.Conversation.Words;
 
 namespace GuidanceBot.Tests.Words;
@@ -98,8 +99,10 @@ public sealed partial class WordsTests
         foreach (var about in new[] { "office", "preview", "queued", "late" })
             foreach (var ending in new[] { "", "-unconfirmed" })
                 yield return $"hand-off.{about}{ending}";
-        foreach (var part in new[] { "step.sent", "step.arrived", "step.taken", "step.answered", "added", "withdrawn", "refused", "message", "name", "contact", "time" })
+        foreach (var part in new[] { "step.sent", "step.arrived", "step.taken", "step.answered", "added", "withdrawn", "refused", "message", "name", "contact", "time", "known", "programmes", "language" })
             yield return $"request-page.{part}";
+        foreach (var act in RequestPage.Told)
+            yield return $"request-page.happened.{Keys.Of(act)}";
         foreach (var topic in knowledge.Vocabulary.Topics.Keys)
             yield return $"topics.{topic}.label";
         foreach (var command in Keys.All<Command>())

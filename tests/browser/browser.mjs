@@ -39,6 +39,13 @@ export async function write(page, text) {
   await page.locator("#text").press("Enter");
 }
 
+/** Says something and waits for what is asked next. */
+export async function say(page, text) {
+  const asked = await page.locator(".mine").count();
+  await write(page, text);
+  await page.waitForFunction((count) => document.querySelectorAll(".mine").length > count && document.querySelector(".choices:not(.used)"), asked);
+}
+
 export function press(page, label) {
   return page.locator(".choices:not(.used)").getByRole("button", { name: label, exact: true }).click();
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { PHONE, inEveryLook, launch, newPage, openChat, press, write } from "./browser.mjs";
+import { PHONE, inEveryLook, launch, newPage, openChat, press, say } from "./browser.mjs";
 
 const url = process.env.GUIDANCEBOT_URL?.replace(/\/$/, "");
 const options = { skip: url ? false : "GUIDANCEBOT_URL is not set" };
@@ -10,13 +10,6 @@ const options = { skip: url ? false : "GUIDANCEBOT_URL is not set" };
 let browser;
 before(async () => { if (!options.skip) browser = await launch(); });
 after(() => browser?.close());
-
-/** Says something and waits for what is asked next. */
-async function say(page, text) {
-  const asked = await page.locator(".mine").count();
-  await write(page, text);
-  await page.waitForFunction((count) => document.querySelectorAll(".mine").length > count && document.querySelector(".choices:not(.used)"), asked);
-}
 
 /** Asks for an answer in the chat; returns the address of the request's page. */
 async function sent() {

@@ -92,11 +92,13 @@ test("a request appears by itself, is accepted by one of two, answered and close
   await winner.locator(".said.ours", { hasText: "ich rufe morgen an" }).waitFor();
   await loser.locator(".said.ours", { hasText: "ich rufe morgen an" }).waitFor();
   await inEveryStaffLook(winner, "case-answered");
+  await person.locator(".theirs", { hasText: `Die Anfrage ${reference} ist bearbeitet. Die Antwort kommt am Telefon.` }).waitFor();
   await winner.getByText("Abschließen", { exact: true }).first().click();
   await winner.locator("[data-act=close] button").click();
   await winner.locator("main > .done").waitFor();
   await winner.goto(`${url}/staff/inbox?state=closed&county=`);
   await winner.getByRole("link", { name: reference }).waitFor();
+  await person.locator(".theirs", { hasText: `Die Anfrage ${reference} ist abgeschlossen` }).waitFor();
   for (const page of [first, second, person]) {
     assert.deepEqual(page.faults, []);
     await page.context().close();
@@ -210,7 +212,7 @@ test("whatever an official writes is text to the person, and nothing more", opti
   for (const page of [official, person]) await page.context().close();
 });
 
-for (const [name, paths] of [["official", ["account", "figures", "password", "cases/LW-NONE"]], ["editor", ["facts", "figures", "inbox"]], ["operator", ["accounts", "figures"]]])
+for (const [name, paths] of [["official", ["account", "figures", "password", "cases/LW-NONE", "accounts", "facts"]], ["editor", ["facts", "facts?q=gibt-es-nicht", "figures", "inbox"]], ["operator", ["accounts", "figures", "account"]]])
   test(`axe finds nothing on the pages of: ${name}`, options, async () => {
     const page = await signedIn(name);
     for (const path of paths) {
@@ -220,6 +222,40 @@ for (const [name, paths] of [["official", ["account", "figures", "password", "ca
     assert.deepEqual(page.faults, []);
     await page.context().close();
   });
+
+test("axe finds nothing where an absence is entered, wrongly and rightly", options, async () => {
+  const page = await signedIn("official");
+  for (const [until, said, what] of [["2030-01-01", page.getByRole("alert"), "absence-wrong"], ["2030-02-09", page.getByText("Eingetragen: abwesend ab"), "absence-entered"]]) {
+    await page.goto(`${url}/staff/account`);
+    await page.getByLabel("Erster Tag").fill("2030-02-01");
+    await page.getByLabel("Letzter Tag").fill(until);
+    await page.getByRole("button", { name: "Abwesenheit eintragen" }).click();
+    await said.waitFor();
+    await inEveryStaffLook(page, what);
+  }
+  await page.getByRole("button", { name: "Ich bin wieder da" }).click();
+  await page.getByText("Eingetragen: abwesend ab").waitFor({ state: "detached" });
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("axe finds nothing where an account is made, and where a form is refused", options, async () => {
+  const page = await signedIn("operator");
+  await page.goto(`${url}/staff/accounts`);
+  await page.getByLabel("Name").fill("neu.hier");
+  await page.getByRole("button", { name: "Konto anlegen" }).click();
+  await page.locator(".secret").waitFor();
+  await inEveryStaffLook(page, "account-made");
+  await page.getByRole("button", { name: "Entfernen: neu.hier" }).click();
+  await page.getByRole("button", { name: "Entfernen: neu.hier" }).waitFor({ state: "detached" });
+  await page.locator("input[name=form-token]").evaluateAll((all) => all.forEach((one) => { one.value = "alt"; }));
+  await page.getByLabel("Name").fill("noch.jemand");
+  await page.getByRole("button", { name: "Konto anlegen" }).click();
+  await page.getByRole("heading", { name: "Das wurde nicht angenommen" }).waitFor();
+  await inEveryStaffLook(page, "form-refused");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
 
 test("a click on a phone number is counted, without the number", options, async () => {
   const page = await newPage(browser);

@@ -9,8 +9,13 @@ namespace GuidanceBot.Channels.DirectLine;
 /// <summary>What a client reads: activities with ids and times, and the watermark, the number of the last one.</summary>
 public sealed class DirectLineLog(IConversationLog log)
 {
+    private const string Prefix = "directline/";
+
     /// <summary>The key of a conversation's record; other channels cannot reach it.</summary>
-    public static string Key(string conversation) => "directline/" + conversation;
+    public static string Key(string conversation) => Prefix + conversation;
+
+    /// <summary>True for a key of a conversation that is held here.</summary>
+    public static bool IsKey(string conversation) => conversation.StartsWith(Prefix, StringComparison.Ordinal);
 
     public static string IdOf(string conversation, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{conversation}|{sequence:0000000}");
 

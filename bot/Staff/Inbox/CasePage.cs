@@ -52,10 +52,11 @@ public sealed class CasePage(ICases cases, Desk desk, CaseSheet sheet, Presence 
 
     private Page Show(Visit visit, string? problem, string? typed)
     {
-        if (cases.Find(ReferenceOf(visit)) is not { } present)
+        if (cases.Find(ReferenceOf(visit)) is not { } found)
             return ErrorPages.NotFound(visit);
         var text = visit.Text;
-        var history = cases.History(present.Reference);
+        var history = cases.History(found.Reference);
+        var present = sheet.Promised(found, history);
         var status = problem is null ? StatusCodes.Status200OK : problem == "empty" ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
         return new Page(text["case.title", ("reference", present.Reference)], Markup.Of(
             $"""

@@ -29,6 +29,13 @@ public sealed class CaseSheet(ILibrarySource source)
             """);
     }
 
+    /// <summary>The request with the day the person was promised last: anew from when it was passed on or opened again.</summary>
+    public Case Promised(Case present, IReadOnlyList<CaseEvent> history)
+    {
+        var contacts = source.Current.Knowledge.Contacts;
+        return present with { DueAt = CaseDeadline.Of(present, history, contacts.ById(present.Office) ?? contacts.Default) };
+    }
+
     public string CountyOf(Case found) => InboxView.CountyOf(found) is { } key ? Region(key) : "–";
 
     public string LanguageOf(string code) => source.Current.Words.Language(code).OwnName;

@@ -18,7 +18,7 @@ public sealed class InboxPage(ICases cases, IAccounts accounts, CaseSheet sheet,
     {
         var view = InboxView.Of(visit);
         var staff = accounts.All();
-        var found = view.From(cases, visit, staff);
+        var found = view.From(cases, visit, staff, one => sheet.Promised(one, cases.History(one.Reference)));
         return new Page(visit.Text["inbox.title"], Markup.Of(
             $"""
             <h1>{visit.Text["inbox.title"]}</h1>

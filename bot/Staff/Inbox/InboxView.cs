@@ -33,7 +33,8 @@ public sealed record InboxView(string County, string State, int Days, string Lan
             Orders.Contains(visit.Query("sort")) ? visit.Query("sort") : Orders[0]);
     }
 
-    public IReadOnlyList<Case> From(ICases cases, Visit visit, IReadOnlyList<Account> accounts)
+    /// <param name="promised">Tells until when an answer is owed now.</param>
+    public IReadOnlyList<Case> From(ICases cases, Visit visit, IReadOnlyList<Account> accounts, Func<Case, Case> promised)
     {
         var filter = new CaseFilter
         {
@@ -42,7 +43,7 @@ public sealed record InboxView(string County, string State, int Days, string Lan
             Language = Language.Length > 0 ? Language : null,
             CreatedBefore = Days > 0 ? visit.Now.AddDays(-Days) : null,
         };
-        return [.. Sorted(cases.List(filter).Where(found => IsMine(found, visit) && (Held != Me || HeldBy(found, visit, accounts))))];
+        return [.. Sorted(cases.List(filter).Where(found => IsMine(found, visit) && (Held != Me || HeldBy(found, visit, accounts))).Select(found => CaseMachine.Awaited.Contains(found.State) ? promised(found) : found))];
     }
 
     /// <summary>Colleagues who are away today and named this account.</summary>

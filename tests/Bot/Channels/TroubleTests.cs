@@ -4,9 +4,12 @@ using GuidanceBot.Channels.Cards;
 using GuidanceBot.Dialogs.Conversation;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Dialogs.Understanding;
+using GuidanceBot.HandOff;
+using GuidanceBot.Options;
 using GuidanceBot.Storage;
 using GuidanceBot.Tests.Bot.Web;
 using GuidanceBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidanceBot.Tests.Bot.Channels;
 
@@ -20,6 +23,7 @@ public sealed class TroubleTests : IDisposable
     private readonly RememberingLog<TurnTaker> _trouble = new();
     private readonly Database _database;
     private readonly Draining _draining = new();
+    private static readonly PageLinks Links = new(new PublicAddress(Microsoft.Extensions.Options.Options.Create(new PublicOptions()), new ServiceCollection().BuildServiceProvider()));
 
     public TroubleTests() => _database = new Database(_folder.Database);
 
@@ -64,7 +68,7 @@ public sealed class TroubleTests : IDisposable
     private Task TakeAsync(ITurnStore store, Arrival arrival)
     {
         var library = new FixedLibrary(RealContent.Library with { Reader = new BrokenReader() });
-        var taker = new TurnTaker(new TurnLoop(store, library, new Ids(), _clock), store, new ConversationLog(_database, _clock), library, new Turnstile(), _draining, new News(), _trouble);
+        var taker = new TurnTaker(new TurnLoop(store, library, new Ids(), _clock), store, new ConversationLog(_database, _clock), library, new Turnstile(), _draining, new News(), Links, _trouble);
         return taker.TakeAsync(arrival, new ActivityRenderer(new Activity { Type = "message" }, path => path).Render, default);
     }
 

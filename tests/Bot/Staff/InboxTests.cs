@@ -55,6 +55,22 @@ public sealed partial class InboxTests(SharedBot shared) : IClassFixture<SharedB
     }
 
     [Fact]
+    public async Task A_request_that_is_open_again_shows_the_day_that_was_promised_last()
+    {
+        var reference = await QueueAsync("Noch einmal");
+        var cases = Bot.Get<ICases>();
+        await cases.ActAsync(reference, new Deed(Act.Answer, Side.Official, "staff:doris", "Guten Tag"));
+        await cases.ActAsync(reference, new Deed(Act.Add, Side.Person, Text: "Und jetzt?"));
+        var present = cases.Find(reference)!;
+        var due = CaseDeadline.Of(present, cases.History(reference), Bot.Get<ILibrarySource>().Current.Knowledge.Contacts.Default);
+        Assert.NotEqual(present.DueAt, due);
+        using var doris = await StaffClient.OfAsync(Bot, "doris", StaffRole.Official);
+        var shown = $"<time datetime=\"{RegionTime.Of(due):yyyy-MM-ddTHH:mm}";
+        Assert.Contains(shown, (await doris.GetAsync("/staff/cases/" + reference)).Body, StringComparison.Ordinal);
+        Assert.Contains(shown, (await doris.GetAsync("/staff/inbox")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_takes_effect_once()
     {
         var reference = await QueueAsync("Doppelt");

@@ -45,6 +45,7 @@ public sealed partial class StaffWordsTests
         .. Questions.All.Select(question => "answers." + question.Key),
         .. Spelled.All<MailKind>().Where(kind => kind != "answer").SelectMany(kind => new[] { $"mail.{kind}.subject", $"mail.{kind}.intro" }),
         .. CaseLinks.Acts.Select(act => "link.explain." + Spelled.Of(act)),
+        .. new[] { "done", "used", "not-now" }.Select(stands => "link." + stands),
         .. new[] { "unknown", "over", "withdrawn", "passed-on" }.SelectMany(why => new[] { $"link.{why}.title", $"link.{why}.text" }),
         .. new[] { "who", "wish", "reach", "due", "language", "known", "proposed", "open", "office", "state" }.Select(line => "note." + line),
         .. Tallies.Kinds.Select(kind => "figures." + kind),

@@ -34,8 +34,8 @@ public sealed class ChannelTokenTests : IClassFixture<ChannelTokenTests.Register
     /// <summary>The forged and foreign tokens of the protocol notes, and some more.</summary>
     public static TheoryData<string> Forged() =>
     [
-        "none", "garbage", "unsigned", "signed with the public key", "another audience", "no audience", "another issuer", "expired", "not yet valid", "no end",
-        "another service", "no service", "a wrong key", "an unknown key", "no key id", "a key for another channel", "changed after signing", "of another scheme",
+        "none", "garbage", "unsigned", "signed with the public key", "another audience", "no audience", "several audiences", "another issuer", "expired", "not yet valid", "no end",
+        "another service", "no service", "a wrong key", "an unknown key", "no key id", "a key for another channel", "an Emulator's key for another channel", "changed after signing", "of another scheme",
     ];
 
     [Theory]
@@ -128,6 +128,11 @@ public sealed class ChannelTokenTests : IClassFixture<ChannelTokenTests.Register
             case "signed with the public key": return Identity.Sign(Now, token => token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(Identity.KeyOf("first").ExportSubjectPublicKeyInfo()) { KeyId = "first" }, SecurityAlgorithms.HmacSha256));
             case "another audience": return Identity.Sign(Now, token => token.Audience = "another-app");
             case "no audience": return Identity.Sign(Now, token => token.Audience = null);
+            case "several audiences": return Identity.Sign(Now, token =>
+            {
+                token.Audience = null;
+                token.Claims = new Dictionary<string, object> { ["aud"] = new[] { "another-app", IdentityService.AppId }, ["serviceurl"] = "http://127.0.0.1:50000" };
+            });
             case "another issuer": return Identity.Sign(Now, token => token.Issuer = "https://evil.example");
             case "expired": return Identity.Sign(Now, token => token.Expires = Now.UtcDateTime.AddMinutes(-10));
             case "not yet valid": return Identity.Sign(Now, token => token.NotBefore = Now.UtcDateTime.AddMinutes(10));
@@ -140,6 +145,13 @@ public sealed class ChannelTokenTests : IClassFixture<ChannelTokenTests.Register
             case "a key for another channel":
                 Identity.Publish("other", "slack");
                 return Identity.Sign(Now, kid: "other");
+            case "an Emulator's key for another channel":
+                Identity.Publish("emulator", "slack");
+                return Identity.Sign(Now, token =>
+                {
+                    token.Issuer = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/";
+                    token.Claims = new Dictionary<string, object> { ["ver"] = "1.0", ["appid"] = IdentityService.AppId };
+                }, kid: "emulator");
             case "changed after signing": return Changed(Identity.Sign(Now));
             default: return Identity.Sign(Now);
         }

@@ -25,6 +25,43 @@ public sealed partial class RequestPageTests(SharedBot shared) : IClassFixture<S
     }
 
     [Fact]
+    public async Task The_page_tells_all_that_was_passed_on_and_what_became_of_it()
+    {
+        var (address, reference) = await SentAsync();
+        var page = await PageAsync(address);
+        foreach (var told in new[] { "Ich suche Beratung zur Umschulung", "Bisher genannt", "Empfohlen wurde", "Deutsch", ": abgeschickt" })
+            Assert.Contains(told, page, StringComparison.Ordinal);
+        await Cases.ActAsync(reference, new Deed(Act.Deliver, Side.Program));
+        await Cases.ActAsync(reference, new Deed(Act.Deliver, Side.Program));
+        await Cases.ActAsync(reference, new Deed(Act.Note, Side.Official, "staff:a", "nur für uns"));
+        await Cases.ActAsync(reference, new Deed(Act.Answer, Side.Official, "staff:a", "Guten Tag"));
+        page = await PageAsync(address);
+        Assert.Single(ArrivedAtOffice().Matches(page));
+        Assert.Contains(": beantwortet", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("nur für uns", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ist bis", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_open_again_is_promised_an_answer_anew()
+    {
+        var (address, reference) = await SentAsync();
+        await Cases.ActAsync(reference, new Deed(Act.Answer, Side.Official, "staff:a", "Guten Tag"));
+        Assert.DoesNotContain("Mit einer Antwort ist bis", await PageAsync(address), StringComparison.Ordinal);
+        await _http.PostAsync(address, new FormUrlEncodedContent(await FieldsAsync(address, "add", ("text", "Und wann beginnt der Kurs?"))));
+        Assert.Contains("Mit einer Antwort ist bis", await PageAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_speaks_every_language_the_program_speaks()
+    {
+        var (address, reference) = await SentAsync();
+        foreach (var language in Support.RealContent.Library.Words.Offered)
+            Assert.Contains($"<html lang=\"{language.Code}\"", await PageAsync($"{address}?lang={language.Code}"), StringComparison.Ordinal);
+        Assert.Contains(reference, await PageAsync(address + "?lang=ar"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Looking_changes_nothing_and_a_form_adds_once()
     {
         var (address, reference) = await SentAsync();
@@ -96,6 +133,8 @@ public sealed partial class RequestPageTests(SharedBot shared) : IClassFixture<S
 
     public void Dispose() => _http.Dispose();
 
+    private async Task<string> PageAsync(string address) => WebUtility.HtmlDecode(await _http.GetStringAsync(address));
+
     private ICases Cases => shared.Bot.Get<ICases>();
 
     private async Task<Dictionary<string, string>> FieldsAsync(string address, string act, params (string Name, string Value)[] more)
@@ -121,6 +160,9 @@ public sealed partial class RequestPageTests(SharedBot shared) : IClassFixture<S
         Assert.True(link.Success, "The reply has no link.");
         return ("/" + link.Value, link.Groups["reference"].Value);
     }
+
+    [GeneratedRegex(": bei der Stelle angekommen")]
+    private static partial Regex ArrivedAtOffice();
 
     [GeneratedRegex("anfrage/(?<reference>LW-[A-Z0-9]{6})/[A-Za-z0-9_-]{20,}")]
     private static partial Regex Link();

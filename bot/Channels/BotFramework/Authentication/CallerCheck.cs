@@ -61,7 +61,7 @@ public sealed class CallerCheck : IDisposable
     private JsonWebToken Read(string? header)
     {
         var parts = (header ?? "").Split(' ');
-        if (parts is not ["Bearer" or "bearer", { Length: > 0 } text])
+        if (parts is not ["Bearer", { Length: > 0 } text])
             throw RefusedException.Unauthorized("The request needs 'Authorization: Bearer' and a token.");
         try
         {
@@ -86,7 +86,7 @@ public sealed class CallerCheck : IDisposable
     private TokenValidationParameters Rules(string issuer, JsonWebKey key) => new()
     {
         ValidIssuer = issuer,
-        ValidAudience = _options.AppId,
+        AudienceValidator = (audiences, _, _) => audiences.SequenceEqual([_options.AppId!]),
         IssuerSigningKey = key,
         TryAllIssuerSigningKeys = false,
         ValidAlgorithms = Algorithms,
@@ -126,11 +126,13 @@ public sealed record Caller(bool IsChannel, string? ServiceUrl, ImmutableHashSet
     /// <exception cref="RefusedException">401: the token does not belong to this activity.</exception>
     public void RequireFor(Inbound inbound)
     {
-        if (!IsChannel)
-            return;
-        if (inbound.ChannelId.Length == 0 || !Endorsements.Contains(inbound.ChannelId))
+        if (!MaySpeakFor(inbound.ChannelId))
             throw RefusedException.Unauthorized("The token is not accepted: its key may not speak for the activity's 'channelId'.");
-        if (!string.Equals(ServiceUrl, inbound.ServiceUrlAsWritten, StringComparison.OrdinalIgnoreCase))
+        if (IsChannel && !string.Equals(ServiceUrl, inbound.ServiceUrlAsWritten, StringComparison.OrdinalIgnoreCase))
             throw RefusedException.Unauthorized("The token is not accepted: its 'serviceurl' is not the activity's 'serviceUrl'.");
     }
+
+    /// <summary>A channel's key for the channels it is endorsed for; the Emulator's for all, unless it is endorsed for some.</summary>
+    private bool MaySpeakFor(string channelId) =>
+        (!IsChannel && Endorsements.IsEmpty) || (channelId.Length > 0 && Endorsements.Contains(channelId));
 }
