@@ -36,13 +36,13 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
     [Fact]
     public async Task A_case_is_held_by_mail_alone_from_the_question_to_its_close()
     {
-        var reference = await QueueAsync(Samples.Request(NextReference(), message: "Ich suche eine Umschulung.\nWas passt zu mir?"));
+        var reference = await QueueAsync(Samples.Fresh(NextReference(), message: "Ich suche eine Umschulung.\nWas passt zu mir?"));
         var mail = await _server.NextAsync();
         Assert.Equal("sammel@amt.example", mail.To);
         Assert.Equal("multipart/alternative", (string?)mail.Json["type"]);
         Assert.Empty(mail.Json["defects"]!.AsArray());
         Assert.Contains(reference, mail.Header("Subject"), StringComparison.Ordinal);
-        foreach (var shown in new[] { "Wer: Ina Muster", "Antwort an: ina@example.org", "Wohnort: Hildesheim", "Lage: In Arbeit", "Sprache: Deutsch", "Noch offen: ", "27. November 2026", "> Was passt zu mir?" })
+        foreach (var shown in new[] { "Wer: Ina Muster", "Antwort an: ina@example.org", "Wohnort: Hildesheim", "Lage: In Arbeit", "Sprache: Deutsch", "Noch offen: ", _bot.Get<NoteWriter>().When(Cases.Find(reference)!.DueAt!.Value), "> Was passt zu mir?" })
             Assert.Contains(shown, mail.Text, StringComparison.Ordinal);
         Assert.True(mail.Text.IndexOf("> Ich suche", StringComparison.Ordinal) > mail.Text.LastIndexOf("http", StringComparison.Ordinal));
 
@@ -79,7 +79,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
     [Fact]
     public async Task A_link_works_once_and_says_so_and_a_second_text_is_not_lost()
     {
-        var reference = await QueueAsync(Samples.Request(NextReference()));
+        var reference = await QueueAsync(Samples.Fresh(NextReference()));
         var mail = await _server.NextAsync();
         await DoAsync(LinkTo(mail, Act.Answer), ("text", "Erste Antwort"));
         Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(LinkTo(mail, Act.Answer), ("text", "Erste Antwort"))).Status);
@@ -100,7 +100,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
     [Fact]
     public async Task Of_two_officials_with_links_the_second_is_told_who_was_first()
     {
-        var reference = await QueueAsync(Samples.Request(NextReference()));
+        var reference = await QueueAsync(Samples.Fresh(NextReference()));
         var mail = await _server.NextAsync();
         await Cases.ActAsync(reference, new Deed(Act.Accept, Side.Official, "staff:anna"));
         var late = await PostAsync(LinkTo(mail, Act.Accept));
@@ -112,7 +112,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
     [Fact]
     public async Task Links_that_are_over_changed_or_of_no_use_any_more_say_so_kindly()
     {
-        var reference = await QueueAsync(Samples.Request(NextReference()));
+        var reference = await QueueAsync(Samples.Fresh(NextReference()));
         var mail = await _server.NextAsync();
         var token = LinkTo(mail, Act.Accept).Split('/')[^1];
         var links = _bot.Get<CaseLinks>();
@@ -145,7 +145,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
         var vectors = Vectors();
         Assert.Equal(40, vectors.Count);
         var usual = await MailOf("Ina Muster", "Bitte um Rat");
-        var references = await QueueAsync(vectors.Select(vector => Samples.Request(NextReference(), name: vector, message: vector)));
+        var references = await QueueAsync(vectors.Select(vector => Samples.Fresh(NextReference(), name: vector, message: vector)));
         var mails = await MailsOf(references);
         foreach (var (vector, reference) in vectors.Zip(references))
         {
@@ -165,7 +165,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
     public async Task Nothing_an_official_writes_becomes_a_header_or_markup_in_the_mail_to_the_person()
     {
         var vectors = Vectors().Prepend("Guten Tag").ToList();
-        var references = await QueueAsync(vectors.Select(_ => Samples.Request(NextReference())));
+        var references = await QueueAsync(vectors.Select(_ => Samples.Fresh(NextReference())));
         var mails = await MailsOf(references);
         var answered = new List<string>();
         foreach (var (vector, reference) in vectors.Zip(references))
@@ -220,7 +220,7 @@ public sealed partial class CaseByMailTests(ITestOutputHelper output) : IAsyncLi
 
     private async Task<TakenMail> MailOf(string name, string message)
     {
-        await QueueAsync(Samples.Request(NextReference(), name: name, message: message));
+        await QueueAsync(Samples.Fresh(NextReference(), name: name, message: message));
         return await _server.NextAsync();
     }
 

@@ -87,5 +87,12 @@ internal static class Samples
         Secret = "secret-" + reference,
     };
 
+    /// <summary>The same where the clock is the real one: sent now, and far from its date, so that nobody is reminded meanwhile.</summary>
+    public static HandOffRequest Fresh(string reference = "LW-7K3M9Q", ContactKind kind = ContactKind.Email, string name = "Ina Muster", string message = "Bitte um Rat")
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return Request(reference, kind, name, message) with { CreatedAt = now, DueAt = now.AddDays(20) };
+    }
+
     public static Case Queued(string reference = "LW-7K3M9Q") => Case.Queued(Conversation, Request(reference));
 }

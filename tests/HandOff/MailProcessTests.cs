@@ -71,8 +71,8 @@ public sealed class MailProcessTests : IDisposable
     private async Task QueueAsync()
     {
         using var database = new Database(_folder.Database);
-        var turn = new TurnToSave(new Arrival("directline/x", "k", "x"), 0, ConversationRecord.New, [], [new QueueHandOff(Samples.Request())]);
-        await new SqliteTurnStore(database, new FixedClock(Samples.Now)).SaveAsync(turn, default);
+        var turn = new TurnToSave(new Arrival("directline/x", "k", "x"), 0, ConversationRecord.New, [], [new QueueHandOff(Samples.Fresh())]);
+        await new SqliteTurnStore(database, TimeProvider.System).SaveAsync(turn, default);
     }
 
     /// <summary>Asks until health says so; ready all the while.</summary>

@@ -235,7 +235,7 @@ public sealed class RelayTests : IDisposable
     /// <summary>A request of a conversation that has begun.</summary>
     private static async Task<string> QueueAsync(RunningBot bot, string conversation, ContactKind kind)
     {
-        var request = Samples.Request("LW-" + Ids.Secret()[..8].ToUpperInvariant(), kind);
+        var request = Samples.Fresh("LW-" + Ids.Secret()[..8].ToUpperInvariant(), kind);
         var record = (await bot.Get<ITurnStore>().LoadAsync(conversation, default))!;
         var after = record with { Version = record.Version + 1, HandOff = new OpenHandOff(request.Reference, HandOffState.Queued) };
         Assert.Equal(SaveOutcome.Saved, await bot.Get<ITurnStore>().SaveAsync(new TurnToSave(new Arrival(conversation, "queue", "x"), record.Version, after, [], [new QueueHandOff(request)]), default));

@@ -59,7 +59,7 @@ public sealed class OfficeLine(ConnectorClient connector, Pace pace, TimeProvide
 
     /// <summary>Writes words into the thread.</summary>
     public async Task<LineAnswer> WriteAsync(TeamThread thread, string text) =>
-        Full(thread) ?? ToAnswer(await connector.SendAsync(Activities(thread), ToText(new JsonObject { ["type"] = "message", ["from"] = Bot(), ["textFormat"] = "plain", ["text"] = Quiet(text) })));
+        Full(thread) ?? ToAnswer(await connector.SendAsync(Activities(thread), ToText(new JsonObject { ["type"] = "message", ["from"] = Bot(), ["textFormat"] = "plain", ["text"] = Quiet(text) }), CancellationToken.None));
 
     public async Task<LineAnswer> RemoveAsync(TeamThread thread, string activity) =>
         Full(thread) ?? ToAnswer(await connector.DeleteAsync(ConnectorRoutes.Activity(Activities(thread), activity)));

@@ -16,7 +16,7 @@ public sealed class SplittingTests
     public async Task An_ordinary_reply_stays_whole()
     {
         var reply = await new Talk().Say("Ich gehe in Hildesheim zur Schule und suche eine Ausbildung");
-        var lines = new ActivityRenderer(new AdaptiveCardRenderer("1.3"), new Activity { Type = "message", ChannelId = Teams }).Render(reply);
+        var lines = new ActivityRenderer(new Activity { Type = "message", ChannelId = Teams }, path => path).Render(reply);
         Assert.Equal(lines.Count, Splitting.Apply(lines, Teams).Count);
         Assert.Same(lines[0], Splitting.Apply(lines, "emulator")[0]);
     }

@@ -75,6 +75,6 @@ public sealed class FiguresTests
         var reference = string.Create(CultureInfo.InvariantCulture, $"LW-F{number}");
         var record = ConversationRecord.New with { HandOff = new OpenHandOff(reference, HandOffState.Queued) };
         record = record with { Answers = record.Answers.Add("region", county).Add("goal", "umschulung,weiterbildung") };
-        return bot.Get<ITurnStore>().SaveAsync(new TurnToSave(new Arrival($"directline/f{number}", "k", "x"), 0, record, [], [new QueueHandOff(Samples.Request(reference))]), default);
+        return bot.Get<ITurnStore>().SaveAsync(new TurnToSave(new Arrival($"directline/f{number}", "k", "x"), 0, record, [], [new QueueHandOff(Samples.Fresh(reference))]), default);
     }
 }

@@ -219,7 +219,7 @@ public sealed partial class InboxTests(SharedBot shared) : IClassFixture<SharedB
     private async Task<string> QueueAsync(string message, string name = "Ina Muster")
     {
         var number = Interlocked.Increment(ref s_number);
-        var request = Samples.Request($"LW-S{number:00000}", message: message, name: name) with { CreatedAt = TimeProvider.System.GetUtcNow().AddDays(-4) };
+        var request = Samples.Fresh($"LW-S{number:00000}", message: message, name: name) with { CreatedAt = TimeProvider.System.GetUtcNow().AddDays(-4) };
         var record = ConversationRecord.New with { HandOff = new OpenHandOff(request.Reference, HandOffState.Queued) };
         await Bot.Get<ITurnStore>().SaveAsync(new TurnToSave(new Arrival($"directline/s{number}", "k", "x"), 0, record, [], [new QueueHandOff(request)]), default);
         return request.Reference;
