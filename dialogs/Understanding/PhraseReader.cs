@@ -63,8 +63,9 @@ public sealed partial class PhraseReader : IReader
         var heard = new Heard { Text = message, IsCut = text.Length > LongestText, Language = _languages.Of(told, hearing.Language), Address = AddressIn(told) };
         if (told.Length == 0)
             return heard;
+        // A button's "why eq" is nobody's English.
         return Pressed(message, hearing) is { } pressed
-            ? heard with { IsChoice = true, IsBare = pressed.Command is not null, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
+            ? heard with { Language = pressed.About is null ? heard.Language : null, IsChoice = true, IsBare = pressed.Command is not null, Slots = pressed.Slots, Command = pressed.Command, About = pressed.About }
             : ReadFreely(heard with { Text = told }, hearing) with { Text = message };
     }
 

@@ -6,7 +6,7 @@ namespace GuidanceBot.Channels.Cards;
 /// <summary>Writes parts of a reply as Adaptive Cards for one channel's app, with complete text for apps that show none.</summary>
 public sealed class AdaptiveCardRenderer(CardHost host)
 {
-    private const string ContentType = "application/vnd.microsoft.card.adaptive";
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
     public bool IsCard(Spoken part) => part is SpokenCard or SpokenList or SpokenNote || (host.IsTeams && part is SpokenChoices { Options.Count: > 0 });
 
@@ -17,20 +17,24 @@ public sealed class AdaptiveCardRenderer(CardHost host)
     }
 
     /// <summary>What stands in place of a card of choices once one of them was pressed.</summary>
-    public JsonObject Chosen(string label, string language, bool rightToLeft) =>
-        Card(label, language, rightToLeft, [new CardBody(host, rightToLeft).Strong($"✓ {label}")], []);
+    public JsonObject Chosen(string label)
+    {
+        var rightToLeft = CardText.IsRightToLeft(label);
+        return Card(label, null, rightToLeft, [new CardBody(host, rightToLeft).Strong($"✓ {label}")], []);
+    }
 
-    private JsonObject Card(string text, string language, bool rightToLeft, IEnumerable<JsonObject> body, IReadOnlyCollection<JsonObject> actions)
+    private JsonObject Card(string text, string? language, bool rightToLeft, IEnumerable<JsonObject> body, IReadOnlyCollection<JsonObject> actions)
     {
         var card = new JsonObject
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = host.Schema.ToString(),
-            ["lang"] = language.Split('-')[0],
             ["speak"] = CardText.Spoken(text),
             ["fallbackText"] = text,
         };
+        if (language is not null)
+            card["lang"] = language.Split('-')[0];
         if (rightToLeft && host.KnowsDirection)
             card["rtl"] = true;
         card["body"] = CardBody.Array(body);

@@ -22,12 +22,14 @@ public sealed partial class CardText(bool rightToLeft)
     /// <summary>What is read aloud must not be taken for markup of speech.</summary>
     public static string Spoken(string text) => text.Replace('<', '‹').Replace('>', '›');
 
+    public static bool IsRightToLeft(string text) => RightLetter().IsMatch(text);
+
     private static string Lines(string text, Func<string, string> written) =>
         string.Join("\n\n", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(written));
 
     private static string Escaped(string line) => LineStart().Replace(Special().Replace(line, @"\$0"), @"$0\");
 
-    private string Isolated(string line) => rightToLeft ? $"{(RightLetter().IsMatch(line) ? RightIsolate : LeftIsolate)}{line}{EndOfIsolate}" : line;
+    private string Isolated(string line) => rightToLeft ? $"{(IsRightToLeft(line) ? RightIsolate : LeftIsolate)}{line}{EndOfIsolate}" : line;
 
     [GeneratedRegex(@"[\\`*_\[\]<{~|]")]
     private static partial Regex Special();

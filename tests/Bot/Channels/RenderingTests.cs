@@ -77,7 +77,7 @@ public sealed class RenderingTests
     [Fact]
     public void What_was_chosen_takes_the_place_of_the_choices()
     {
-        var card = new AdaptiveCardRenderer(CardHost.Teams).Chosen("1. Wert", "de", rightToLeft: false);
+        var card = new AdaptiveCardRenderer(CardHost.Teams).Chosen("1. Wert");
         Assert.Equal("✓ 1. Wert", (string?)card["body"]![0]!["text"]);
         Assert.Null(card["actions"]);
     }
