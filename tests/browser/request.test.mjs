@@ -54,3 +54,12 @@ test("without script a request is added to and taken back on another device", op
   assert.equal(await page.getByText("Umschulung").count(), 0);
   await context.close();
 });
+
+test("an address that leads nowhere says so, accessible in every look", options, async () => {
+  const page = await newPage(browser, { bypassCSP: true });
+  assert.equal((await page.goto(`${url}/anfrage/LW-234567/gibt-es-nicht`)).status(), 404);
+  await page.getByRole("heading", { name: "Unter dieser Adresse ist keine Anfrage" }).waitFor();
+  await inEveryLook(page, "no request");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
