@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GuidanceBot.Channels.Cards;
 using GuidanceBot.HandOff.Teams;
 using GuidanceBot.Storage;
 
@@ -7,7 +8,6 @@ namespace GuidanceBot.Channels.BotFramework;
 /// <summary>Answers invokes: activities whose answer is the response itself.</summary>
 public sealed class Invokes(BotFrameworkTurns turns, OfficeDesk office, IConversationLog log, Tallies tallies)
 {
-    private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
     public async Task<IResult> AnswerAsync(Inbound inbound, CancellationToken cancellation) => inbound.Activity.Name switch
@@ -25,15 +25,21 @@ public sealed class Invokes(BotFrameworkTurns turns, OfficeDesk office, IConvers
         if (InboundActivity.Text(action, "type") != "Action.Execute")
             return Fault("NotSupported", "The action is no 'Action.Execute'.");
         if (OfficeDesk.IsPress(action))
-            return await office.PressAsync(inbound, action) is { } card ? Success(CardType, card) : Fault("BadRequest", "The action's 'data' are not those of a request's card.");
+            return await office.PressAsync(inbound, action) is { } card ? Success(AdaptiveCardRenderer.ContentType, card) : Fault("BadRequest", "The action's 'data' are not those of a request's card.");
         if (IsRefresh(value, action))
             return PresentState(inbound);
         if (action["data"] is not JsonObject data || InboundActivity.Text(data, "choice") is not { Length: > 0 and <= InboundActivity.LongestText } choice)
             return Fault("BadRequest", $"The action's 'data' has no 'choice' of at most {InboundActivity.LongestText} characters.");
         var key = "invoke:" + (inbound.Activity.Id ?? Ids.Secret());
         await turns.SayAsync(inbound, key, choice, cancellation);
-        return Success(MessageType, Told(inbound, key));
+        return Chosen(inbound, action, data) is { } chosen ? Success(AdaptiveCardRenderer.ContentType, chosen) : Success(MessageType, Told(inbound, key));
     }
+
+    /// <summary>What stands in place of the choices once one was pressed, so that old buttons do not stay; null where none were there.</summary>
+    private static JsonObject? Chosen(Inbound inbound, JsonObject action, JsonObject data) =>
+        InboundActivity.Text(action, "verb") == CardActions.Choose && !inbound.WantsRepliesInBody && InboundActivity.Text(data, "label") is { Length: > 0 and <= InboundActivity.LongestText } label
+            ? new AdaptiveCardRenderer(CardHost.Of(inbound.ChannelId)).Chosen(label)
+            : null;
 
     /// <summary>The client wants to know how a card stands; nobody pressed anything.</summary>
     private static bool IsRefresh(JsonObject value, JsonObject action) =>

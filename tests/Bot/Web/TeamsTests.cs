@@ -126,6 +126,19 @@ public sealed class TeamsTests : IClassFixture<TeamsBot>
     }
 
     [Fact]
+    public async Task Where_choices_were_pressed_only_what_was_chosen_stays()
+    {
+        await _teams.SendAsync(Message(_conversation, "hallo", _teams.Service));
+        var choices = (await _teams.RepliesAsync()).SelectMany(reply => reply.Activity["attachments"]?.AsArray() ?? []).Last()!["content"]!;
+        var (_, body) = await _teams.PostAsync(Execute(_conversation, _teams.Service, new JsonObject { ["choice"] = "school", ["label"] = "Ich gehe zur Schule" }, verb: "choose"));
+        Assert.Contains("Action.Execute", choices.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)body!["type"]);
+        Assert.Equal("✓ Ich gehe zur Schule", (string?)body["value"]!["body"]![0]!["text"]);
+        Assert.Null(body["value"]!["actions"]);
+        Assert.NotEmpty(await _teams.RepliesAsync());
+    }
+
+    [Fact]
     public async Task A_card_whose_answer_is_expected_in_the_body_gets_all_of_it_there()
     {
         var (_, body) = await _teams.PostAsync(Execute(_conversation, _teams.Service, new JsonObject { ["choice"] = "Ich gehe in Hildesheim zur Schule und suche eine Ausbildung" }).With("deliveryMode", "expectReplies"));
