@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { cardsOf, gallery, libraryPage, webChatPage } from "./gallery.mjs";
+import { cardsOf, gallery, libraryPage, officeGallery, webChatPage } from "./gallery.mjs";
 
 const PICTURES = process.env.GUIDANCEBOT_PICTURES;
 const MARKUP = "ol, ul, em, a, img, code, s, blockquote, hr, h1, b";
@@ -65,6 +65,16 @@ function drawRows(page, shown) {
     return faults;
   }, { shown: shown.map((one) => ({ ...one, activities: undefined, cards: cardsOf(one).map((json) => ({ json, actions: countActions(json) })) })), markup: MARKUP });
 }
+
+test("the library of Adaptive Cards draws the cards of requests that officials have in Teams", async () => {
+  const page = await libraryPage(browser);
+  assert.deepEqual(await drawRows(page, await officeGallery()), []);
+  const seen = await page.evaluate(() => document.body.innerText);
+  for (const text of ["1. August wäre gut", "# und **bald**", "Sabine Muster"]) assert.ok(seen.includes(text), `not seen as written: ${text}`);
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/cards-office.png`, fullPage: true });
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
 
 for (const [rightToLeft, what] of [[false, "from left to right"], [true, "from right to left"]]) {
   test(`the library of Adaptive Cards draws every card ${what}`, async () => {

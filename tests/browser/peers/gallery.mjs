@@ -6,14 +6,17 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
-const WRITTEN = ["Release", "Debug"]
-  .map((configuration) => fileURLToPath(new URL(`../../bin/${configuration}/net10.0/gallery.json`, import.meta.url)))
-  .find(existsSync);
 
 /** Every reply of the gallery on every channel: { name, channel, rightToLeft, text, activities }. */
-export async function gallery() {
-  if (!WRITTEN) throw new Error('There is no gallery yet: dotnet test tests -c Release --filter "FullyQualifiedName~CardGallery"');
-  return JSON.parse(await readFile(WRITTEN, "utf8"));
+export const gallery = () => written("gallery.json");
+
+/** Cards of requests as officials have them in Teams. */
+export const officeGallery = () => written("office-gallery.json");
+
+async function written(name) {
+  const file = ["Release", "Debug"].map((configuration) => fileURLToPath(new URL(`../../bin/${configuration}/net10.0/${name}`, import.meta.url))).find(existsSync);
+  if (!file) throw new Error('There is no gallery yet: dotnet test tests -c Release --filter "FullyQualifiedName~Gallery"');
+  return JSON.parse(await readFile(file, "utf8"));
 }
 
 export const cardsOf = (shown) => shown.activities.flatMap((activity) => activity.attachments ?? []).map((attachment) => attachment.content);
