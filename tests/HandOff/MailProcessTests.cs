@@ -68,10 +68,12 @@ public sealed class MailProcessTests : IDisposable
 
     private Task<ChildBot> StartAsync(int port) => ChildBot.StartAsync(_folder.Database, "--Mail:Host=127.0.0.1", $"--Mail:Port={port}", "--Mail:Security=none", From, To);
 
+    /// <summary>A request that is not due for long by the clock of the process, so that no reminder mixes in.</summary>
     private async Task QueueAsync()
     {
         using var database = new Database(_folder.Database);
-        var turn = new TurnToSave(new Arrival("directline/x", "k", "x"), 0, ConversationRecord.New, [], [new QueueHandOff(Samples.Request())]);
+        var request = Samples.Request() with { DueAt = TimeProvider.System.GetUtcNow().AddDays(30) };
+        var turn = new TurnToSave(new Arrival("directline/x", "k", "x"), 0, ConversationRecord.New, [], [new QueueHandOff(request)]);
         await new SqliteTurnStore(database, new FixedClock(Samples.Now)).SaveAsync(turn, default);
     }
 
