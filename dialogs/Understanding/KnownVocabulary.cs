@@ -35,9 +35,13 @@ internal sealed class KnownVocabulary
     /// <summary>German and English words are mended together, for people mix them most.</summary>
     private static string SpeltAs(string language) => language == Languages.English ? Languages.German : language;
 
+    /// <summary>What people ask about other subjects holds any word, and names of towns all over the world.</summary>
+    private static IEnumerable<string> Ours(IReadOnlyDictionary<string, IReadOnlyList<string>> training) =>
+        training.Where(label => label.Key != Keys.Of(Signal.OutOfScope)).SelectMany(label => label.Value);
+
     private static IEnumerable<(string Language, string Text)> Texts(Words words, KnowledgeBase knowledge, IEnumerable<(string Phrase, Meaning Meaning)> phrases) =>
         phrases.Select(pair => (pair.Meaning.Language, pair.Phrase))
             .Concat(knowledge.Catalogue.All.SelectMany(programme => programme.AskedAs.Append(programme.Summary.German)).Select(text => (Languages.German, text)))
-            .Concat(words.Understood.SelectMany(language => words.Training(language.Code).Values.SelectMany(sentences => sentences).Select(sentence => (language.Code, sentence))))
+            .Concat(words.Understood.SelectMany(language => Ours(words.Training(language.Code)).Select(sentence => (language.Code, sentence))))
             .Concat(words.Languages.SelectMany(language => language.Markers.Concat(words.Grammar(language.Code).FunctionWords).Select(word => (language.Code, word))));
 }

@@ -69,14 +69,19 @@ internal sealed class Wishes(IntentReader intents)
     }
 
     private static double SureEnough(Signal signal, Heard heard, bool isNamed) =>
-        signal != Signal.OutOfScope ? isNamed ? Plainly : LikelyRefused
+        signal == Signal.OthersData && heard.Slots.Count > 0 ? AgainstSome
+        : signal != Signal.OutOfScope ? isNamed ? Plainly : LikelyRefused
         : isNamed || Folding.Words(heard.Text).Count > LongestWish ? AgainstMuch
-        : heard.Slots.Any(slot => !SaysLittle.Contains(slot.Question)) ? AgainstSome
+        : heard.Slots.Any(slot => !SaysLittle.Contains(slot.Question)) || IsHardlyMoreThanPlace(heard) ? AgainstSome
         : heard.Hits.Count == 0 && heard.Slots.Count == 0 ? AgainstNothing
         : LikelyRefused;
 
     /// <summary>True where the message is the name of a place, whatever word the name resembles.</summary>
     private static bool IsPlace(Heard heard) => heard.Place is { } place && Folding.Phrase(place.Name) == Folding.Phrase(heard.Text);
+
+    /// <summary>"Wohne in Göttingen": a place, and at most one word besides that may say what about it.</summary>
+    private static bool IsHardlyMoreThanPlace(Heard heard) =>
+        heard.Place is { Certain: true } place && Folding.Words(heard.Text).Except(Folding.Words(place.Name)).Count(word => !StopWords.Contains(word)) <= 1;
 
     /// <summary>Only the second look, where the message is an answer whatever else it sounds like.</summary>
     public Heard LookingForNeed(Heard heard, string language) =>

@@ -195,13 +195,13 @@ public sealed class CaseInTeamsTests(Office office, ITestOutputHelper output) : 
     {
         var thread = await office.ShownAsync(Samples.Request(_reference, ContactKind.Phone, message: "Ich bin 34 und seit März ohne Arbeit.\nWas kann ich mit einem Abschluss als Köchin anfangen?"));
         var gallery = new JsonArray(Shown("office-new", thread));
-        await office.PressAsync(thread, Act.Accept, who: "Sabine Muster");
+        await office.PressAsync(thread, Act.Accept, who: "Sabine");
         await Cases.ActAsync(_reference, new Deed(Act.Add, Side.Person, Text: "1. August wäre gut\n# und **bald**"));
         await office.PostAsync();
         gallery.Add(Shown("office-accepted", thread));
-        await office.PressAsync(thread, Act.Answer, "Guten Tag,\nich rufe morgen an.", who: "Sabine Muster");
+        await office.PressAsync(thread, Act.Answer, "Guten Tag,\nich rufe morgen an.", who: "Sabine");
         await office.PostAsync();
-        await office.PressAsync(thread, Act.Close, who: "Sabine Muster");
+        await office.PressAsync(thread, Act.Close, who: "Sabine");
         await office.PostAsync();
         gallery.Add(Shown("office-closed", thread));
         await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "office-gallery.json"), gallery.ToJsonString());
