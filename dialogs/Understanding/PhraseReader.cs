@@ -236,7 +236,7 @@ public sealed partial class PhraseReader : IReader
 
     private IEnumerable<Slot> Slots(string text, IReadOnlyList<Find<Meaning>> finds, PlaceReading? place, Hearing hearing)
     {
-        var options = Meanings<MeansOption>(finds).ToList();
+        var options = WithoutApplicants([.. Meanings<MeansOption>(finds)]);
         foreach (var group in options.GroupBy(option => option.Question))
             yield return ToSlot(group.Key, [.. group.Select(option => option.Value).Distinct()]);
         if (IsOccupationForAnswer(text, finds, hearing))
@@ -250,6 +250,12 @@ public sealed partial class PhraseReader : IReader
         if ((AgeReader.Find(text, asked: hearing.Open == Questions.Age) ?? _ages.Find(text)) is { } age)
             yield return new Slot(Questions.Age, age.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>A company that wants to take on somebody "aus Indien" is not new here itself.</summary>
+    private static List<MeansOption> WithoutApplicants(List<MeansOption> options) =>
+        options.Exists(option => IsSituation(option, Situation.Company)) ? options.FindAll(option => !IsSituation(option, Situation.Newcomer)) : options;
+
+    private static bool IsSituation(MeansOption option, Situation situation) => option.Question == Questions.Situation && option.Value == Keys.Of(situation);
 
     /// <summary>"Maurer seit acht Jahren" tells the situation, where that is what was asked and nothing else tells it.</summary>
     private static bool IsOccupationForAnswer(string text, IReadOnlyList<Find<Meaning>> finds, Hearing hearing)
