@@ -7,11 +7,15 @@ using Xunit.Abstractions;
 namespace GuidanceBot.Tests.HandOff.Teams;
 
 /// <summary>Officials who live in Teams: the whole program, tokens and all, and a channel as Teams' connector shows it.</summary>
-public sealed class CaseInTeamsTests(Office office, ITestOutputHelper output) : IClassFixture<Office>
+public sealed class CaseInTeamsTests(Office office, ITestOutputHelper output) : IClassFixture<Office>, IAsyncLifetime
 {
-    private readonly string _reference = office.Begin();
+    private string _reference = "";
 
     private ICases Cases => office.Cases;
+
+    public async Task InitializeAsync() => _reference = await office.BeginAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_case_is_held_in_the_channel_from_the_question_to_its_close_and_opened_again()
@@ -173,7 +177,7 @@ public sealed class CaseInTeamsTests(Office office, ITestOutputHelper output) : 
         string[] vectors = ["<at>Alle</at>", "**fett** [Link](https://evil.example)", "{{DATE(2026-01-01)}}", "1. Mai\n# Titel", "@everyone", "![Bild](https://evil.example/x.png)", "<b>x</b>", "`code`"];
         foreach (var vector in vectors)
         {
-            var reference = office.Begin();
+            var reference = await office.BeginAsync();
             var thread = await office.ShownAsync(Samples.Request(reference, ContactKind.Chat, name: vector, message: vector));
             await Cases.ActAsync(reference, new Deed(Act.Add, Side.Person, Text: vector));
             await office.PostAsync();

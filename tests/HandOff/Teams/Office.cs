@@ -40,12 +40,17 @@ public sealed class Office : IAsyncLifetime, IDisposable
     }
 
     /// <summary>What other tests sent is long ago, and nothing they left is in the way.</summary>
-    public string Begin()
+    /// <returns>The number of a request nobody has used yet.</returns>
+    public async Task<string> BeginAsync()
     {
         Channel.Faults.Clear();
-        Clock.Advance(TimeSpan.FromMinutes(1));
-        return $"LW-T{++_requests:00000}";
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await PostAsync();
+        await PostAsync();
+        return NextReference();
     }
+
+    public string NextReference() => $"LW-T{++_requests:00000}";
 
     /// <summary>Another process on the same database, as after a kill.</summary>
     public async Task RestartAsync()

@@ -10,19 +10,23 @@ namespace GuidanceBot.Tests.HandOff.Teams;
 
 /// <summary>What goes wrong between the program and the office's channel. Lost: 0. A second card: only where nobody could say whether
 /// the first arrived, and marked then.</summary>
-public sealed class TeamsFaultTests(Office office, ITestOutputHelper output) : IClassFixture<Office>
+public sealed class TeamsFaultTests(Office office, ITestOutputHelper output) : IClassFixture<Office>, IAsyncLifetime
 {
     private static readonly Fault Cut = new(Cut: true);
-    private string _reference = office.Begin();
+    private string _reference = "";
 
     private IReadOnlyList<string> Threads => office.Channel.ThreadsOf(_reference);
+
+    public async Task InitializeAsync() => _reference = await office.BeginAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_passing_fault_delays_the_one_card()
     {
         foreach (var status in new[] { HttpStatusCode.PreconditionFailed, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway, HttpStatusCode.GatewayTimeout, HttpStatusCode.ServiceUnavailable })
         {
-            _reference = office.Begin();
+            _reference = await office.BeginAsync();
             await DelaysAsync(status);
         }
     }
@@ -49,7 +53,7 @@ public sealed class TeamsFaultTests(Office office, ITestOutputHelper output) : I
     {
         foreach (var status in new[] { HttpStatusCode.Forbidden, HttpStatusCode.NotFound })
         {
-            _reference = office.Begin();
+            _reference = await office.BeginAsync();
             await IsToldAsync(status);
         }
     }
@@ -117,7 +121,7 @@ public sealed class TeamsFaultTests(Office office, ITestOutputHelper output) : I
     public async Task Two_hundred_requests_survive_two_hours_without_the_channel()
     {
         const int Many = 200;
-        var references = Enumerable.Range(0, Many).Select(_ => office.Begin()).ToList();
+        var references = Enumerable.Range(0, Many).Select(_ => office.NextReference()).ToList();
         foreach (var reference in references)
             await office.QueueAsync(Samples.Request(reference, ContactKind.Chat));
         for (var minutes = 0; minutes < 120; minutes += 5)
@@ -158,7 +162,7 @@ public sealed class TeamsFaultTests(Office office, ITestOutputHelper output) : I
     [Fact]
     public async Task Teams_hears_no_more_than_it_allows()
     {
-        var references = Enumerable.Range(0, 12).Select(_ => office.Begin()).ToList();
+        var references = Enumerable.Range(0, 12).Select(_ => office.NextReference()).ToList();
         foreach (var reference in references)
             await office.QueueAsync(Samples.Request(reference));
         int Shown() => references.Count(reference => office.Channel.ThreadsOf(reference).Count > 0);
