@@ -16,13 +16,14 @@ namespace GuidanceBot;
 /// <summary>The web application: what it is made of and which addresses it answers.</summary>
 public static class WebHost
 {
-    public static WebApplication Build(string[] args, TimeProvider clock)
+    /// <param name="content">Facts and sentences to begin with, where somebody has loaded them already.</param>
+    public static WebApplication Build(string[] args, TimeProvider clock, Library? content = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentFolders.ContentRoot() });
         builder.Logging.KeepQuietAboutRequests();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSections(builder.Configuration);
-        builder.Services.AddContent();
+        builder.Services.AddContent(content);
         builder.Services.AddStorage();
         builder.Services.AddTurns();
         builder.Services.AddDirectLine();

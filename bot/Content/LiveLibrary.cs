@@ -6,14 +6,15 @@ namespace GuidanceBot.Content;
 
 /// <summary>The library in force. A changed file takes effect within two seconds if everything is valid; otherwise the
 /// old library goes on serving and the faults are logged.</summary>
-public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clock, ILogger<LiveLibrary> log) : BackgroundService, ILibrarySource
+/// <param name="loaded">What the folders hold, where it is loaded already.</param>
+public sealed partial class LiveLibrary(ContentFolders folders, TimeProvider clock, ILogger<LiveLibrary> log, Library? loaded = null) : BackgroundService, ILibrarySource
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>Whoever asks while it is being loaded waits for what is loaded.</summary>
     private readonly Lock _one = new();
 
-    private Library _current = LibraryLoader.LoadOrThrow(folders);
+    private Library _current = loaded ?? LibraryLoader.LoadOrThrow(folders);
     private string _stamp = Stamp(folders);
 
     public Library Current => _current;

@@ -1,4 +1,3 @@
-using GuidanceBot.Channels;
 using GuidanceBot.Dialogs.HandOff;
 using GuidanceBot.Dialogs.Turns;
 using GuidanceBot.Storage;
@@ -11,13 +10,7 @@ public sealed class CaseClock(ICases cases, ILibrarySource library, TimeProvider
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly CaseFilter Waiting = new() { States = CaseMachine.Waiting };
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        do
-            await TryAsync();
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Recurring.RunAsync(LookEvery, clock, log, _ => LookAsync(), stoppingToken);
 
     /// <summary>What was done before is not done again: the request itself remembers.</summary>
     public async Task LookAsync()
@@ -25,18 +18,6 @@ public sealed class CaseClock(ICases cases, ILibrarySource library, TimeProvider
         foreach (var present in cases.List(Waiting))
             if (ActFor(present) is { } act)
                 await cases.ActAsync(present.Reference, new Deed(act, Side.Program));
-    }
-
-    private async Task TryAsync()
-    {
-        try
-        {
-            await LookAsync();
-        }
-        catch (Exception cause) when (cause is not OperationCanceledException)
-        {
-            TurnTaker.LogTrouble(log, Ids.TroubleReference(), cause);
-        }
     }
 
     private Act? ActFor(Case present)

@@ -24,27 +24,8 @@ public sealed partial class MailPost(
     /// <summary>A letter that may have arrived is repeated ever more rarely.</summary>
     private static readonly TimeSpan[] AfterUnknown = [TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(15), TimeSpan.FromHours(2), TimeSpan.FromHours(12)];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!transport.IsSet)
-            return;
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        do
-            await TryAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task TryAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await WorkAsync(stopping);
-        }
-        catch (Exception cause) when (cause is not OperationCanceledException)
-        {
-            TurnTaker.LogTrouble(log, Ids.TroubleReference(), cause);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        transport.IsSet ? Recurring.RunAsync(LookEvery, clock, log, WorkAsync, stoppingToken) : Task.CompletedTask;
 
     /// <summary>Delivers until nothing is due, or until the server does not answer. One at a time: what is found begun was interrupted.</summary>
     public async Task WorkAsync(CancellationToken stopping)

@@ -31,8 +31,7 @@ public sealed class OfficeCard(NoteWriter notes, ILibrarySource library)
         ["version"] = Version,
         ["lang"] = Words.Language,
         ["fallbackText"] = Summary(present, history),
-        ["body"] = CardBody.Array(Body(present, history, notice, mayRepeat)),
-        ["actions"] = CardBody.Array(Actions(present, history.Count)),
+        ["body"] = CardBody.Array([.. Body(present, history, notice, mayRepeat), .. CardActions.Rows(Actions(present, history.Count)).Select(Row)]),
     };
 
     /// <summary>One line for the list of chats; nothing a person wrote.</summary>
@@ -64,6 +63,8 @@ public sealed class OfficeCard(NoteWriter notes, ILibrarySource library)
         var possible = CaseMachine.Possible(present with { Holder = null }, "");
         return Offered.Where(possible.Contains).Where(act => act != Act.TakeOver || present.Holder is not null).Select(act => ToAction(present, act, number));
     }
+
+    private static JsonObject Row(List<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = CardBody.Array(actions) };
 
     /// <summary>Where words are needed the field opens first.</summary>
     private JsonObject ToAction(Case present, Act act, int number)

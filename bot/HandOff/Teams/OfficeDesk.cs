@@ -43,12 +43,12 @@ public sealed class OfficeDesk(
         return Card(judged.Case, What(judged, deed.Act));
     }
 
-    /// <summary>Words in the thread of a request go to the person.</summary>
+    /// <summary>Words to us in the thread of a request go to the person; what colleagues say to each other there does not.</summary>
     /// <returns>False where the message is nothing of the kind: somebody only talks to the bot.</returns>
     public async Task<bool> TakesAsync(Inbound inbound)
     {
         var said = inbound.Said.Trim();
-        if (inbound.Activity.Type != "message" || !IsOffice(inbound) || threads.ByConversation(inbound.Conversation) is not { } thread)
+        if (inbound.Activity.Type != "message" || !inbound.IsForUs || !IsOffice(inbound) || threads.ByConversation(inbound.Conversation) is not { } thread)
             return false;
         await KnowThreadAsync(inbound, thread.Reference);
         if (said.Length == 0)

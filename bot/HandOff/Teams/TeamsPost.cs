@@ -9,7 +9,8 @@ namespace GuidanceBot.HandOff.Teams;
 /// <summary>Brings the office's channel to the state of the requests: one thread with one card for each, the card as the request
 /// stands now, and below it what the person writes. What is still to be done is read from the requests themselves, so nothing is
 /// lost by a kill; a card is begun a second time only where nobody could say whether the first arrived, and is marked then.</summary>
-public sealed partial class TeamsPost(ITeamThreads threads, ICases cases, OfficeCard card, ThreadWords words, OfficeLine line, IMailTransport mail, Backoff backoff, TimeProvider clock, ILogger<TeamsPost> log) : BackgroundService
+public sealed partial class TeamsPost(ITeamThreads threads, ICases cases, OfficeCard card, ThreadWords words, OfficeLine line, IMailTransport mail, Backoff backoff, TimeProvider clock, ILogger<TeamsPost> log)
+    : BackgroundService
 {
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(3);
     private const int MostUnknowns = 4;
@@ -25,27 +26,8 @@ public sealed partial class TeamsPost(ITeamThreads threads, ICases cases, Office
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!line.IsSet)
-            return;
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        do
-            await TryAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task TryAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await WorkAsync(stopping);
-        }
-        catch (Exception cause) when (cause is not OperationCanceledException)
-        {
-            TurnTaker.LogTrouble(log, Ids.TroubleReference(), cause);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        line.IsSet ? Recurring.RunAsync(LookEvery, clock, log, WorkAsync, stoppingToken) : Task.CompletedTask;
 
     /// <summary>Works until the channel shows everything, or until what it does not show must wait. One at a time, so that nothing is
     /// begun twice.</summary>

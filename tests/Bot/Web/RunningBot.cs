@@ -29,7 +29,9 @@ public sealed class RunningBot : IAsyncDisposable
     public static async Task<RunningBot> StartAsync(string databaseFile, TimeProvider? clock = null, params string[] settings)
     {
         string[] args = ["--urls", "http://127.0.0.1:0", $"--Storage:Path={databaseFile}", $"--DirectLine:Secrets:0={Secret}", "--BotFramework:Anonymous=true", .. settings];
-        var web = WebHost.Build(args, clock ?? TimeProvider.System);
+        // What is learned from the real content is learned once for all tests.
+        var hasOwnContent = settings.Any(setting => setting.StartsWith("--Knowledge:", StringComparison.Ordinal));
+        var web = WebHost.Build(args, clock ?? TimeProvider.System, hasOwnContent ? null : RealContent.Library);
         try
         {
             await web.StartAsync();

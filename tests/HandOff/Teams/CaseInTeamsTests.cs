@@ -143,6 +143,18 @@ public sealed class CaseInTeamsTests(Office office, ITestOutputHelper output) : 
     }
 
     [Fact]
+    public async Task What_officials_say_to_each_other_in_the_thread_does_not_reach_the_person()
+    {
+        var thread = await office.ShownAsync(Samples.Request(_reference, ContactKind.Chat));
+        await office.WriteAsync(thread, "Kennst du den Fall?", change: activity =>
+        {
+            activity["text"] = "Kennst du den Fall?";
+            activity.Remove("entities");
+        });
+        Assert.DoesNotContain(History(), line => line.Side == Side.Official);
+    }
+
+    [Fact]
     public async Task An_answer_without_words_or_far_too_long_changes_nothing()
     {
         var thread = await office.ShownAsync(Samples.Request(_reference));

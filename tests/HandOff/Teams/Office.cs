@@ -150,6 +150,7 @@ public sealed class Office : IAsyncLifetime, IDisposable
         _folder.Database, Clock,
         [.. Identity.Settings, "--RateLimits:Enabled=false", $"--HandOff:Teams:Team={TeamsChannel.Team}", $"--HandOff:Teams:Channel={TeamsChannel.Id}", $"--HandOff:Teams:ServiceUrl={Channel.Address}"]);
 
-    private static IEnumerable<JsonNode> Executes(JsonNode? card) => (card?["actions"]?.AsArray() ?? []).OfType<JsonNode>()
+    private static IEnumerable<JsonNode> Executes(JsonNode? card) => (card?["body"]?.AsArray() ?? []).Append(card).OfType<JsonNode>()
+        .SelectMany(element => element["actions"]?.AsArray() ?? []).OfType<JsonNode>()
         .SelectMany(action => (string?)action["type"] == "Action.Execute" ? [action] : Executes(action["card"]));
 }

@@ -67,8 +67,8 @@ function defineDrawing() {
     : GlobalRegistry.elements.createInstance(type, Versions.latest) ?? GlobalRegistry.actions.createInstance(type, Versions.latest);
 
   // What the library reads without a table of its own.
-  const HOLDS = { AdaptiveCard: ["body", "actions"], Container: ["items"], ActionSet: ["actions"] };
-  const INNER = ["body", "items", "actions"];
+  const HOLDS = { AdaptiveCard: ["body", "actions"], Container: ["items"], ActionSet: ["actions"], "Action.ShowCard": ["card"] };
+  const INNER = ["body", "items", "actions", "card"];
   // Its pattern for languages remembers where it stopped, so that every second language is refused: not our fault.
   const isOurs = (event) => !/^Invalid value "[a-z]{2,3}" for property "lang"/.test(event);
 
