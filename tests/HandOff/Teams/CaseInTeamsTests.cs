@@ -210,22 +210,22 @@ public sealed class CaseInTeamsTests(Office office, ITestOutputHelper output) : 
     public async Task Its_cards_stand_in_the_gallery()
     {
         var thread = await office.ShownAsync(Samples.Request(_reference, ContactKind.Phone, message: "Ich bin 34 und seit März ohne Arbeit.\nWas kann ich mit einem Abschluss als Köchin anfangen?"));
-        var gallery = new JsonArray(Shown("office-new", thread));
+        var gallery = new JsonArray(Shown(thread));
         await office.PressAsync(thread, Act.Accept, who: "Sabine");
         await Cases.ActAsync(_reference, new Deed(Act.Add, Side.Person, Text: "1. August wäre gut\n# und **bald**"));
         await office.PostAsync();
-        gallery.Add(Shown("office-accepted", thread));
+        gallery.Add(Shown(thread));
         await office.PressAsync(thread, Act.Answer, "Guten Tag,\nich rufe morgen an.", who: "Sabine");
         await office.PostAsync();
         await office.PressAsync(thread, Act.Close, who: "Sabine");
         await office.PostAsync();
-        gallery.Add(Shown("office-closed", thread));
+        gallery.Add(Shown(thread));
         await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "office-gallery.json"), gallery.ToJsonString());
         Assert.Equal(3, gallery.Select(shown => shown!["activities"]!.ToJsonString()).Distinct().Count());
     }
 
-    private JsonObject Shown(string name, string thread) =>
-        new() { ["name"] = name, ["channel"] = "msteams", ["rightToLeft"] = false, ["activities"] = new JsonArray(office.Channel.Activities["card-" + thread].DeepClone()) };
+    private JsonObject Shown(string thread) =>
+        new() { ["name"] = "office", ["channel"] = "msteams", ["rightToLeft"] = false, ["activities"] = new JsonArray(office.Channel.Activities["card-" + thread].DeepClone()) };
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
