@@ -16,9 +16,13 @@ public sealed class OfficeCard(NoteWriter notes, ILibrarySource library)
     /// <summary>The newest that Teams shows everywhere.</summary>
     private const string Version = "1.5";
 
-    private const int LongestText = 4000, MostRemarks = 6, LongestRemark = 1500;
+    public const int LongestText = 4000;
+
+    /// <summary>What can be pressed on a card at all, in the order in which it stands there.</summary>
+    public static readonly IReadOnlyList<Act> Offered = [Act.Accept, Act.TakeOver, Act.Answer, Act.PassOn, Act.GoLive, Act.EndLive, Act.Close, Act.Reopen];
+
+    private const int MostRemarks = 6, LongestRemark = 1500;
     private static readonly CardText Plain = new(rightToLeft: false);
-    private static readonly Act[] Offered = [Act.Accept, Act.TakeOver, Act.Answer, Act.PassOn, Act.GoLive, Act.EndLive, Act.Close, Act.Reopen];
     private static readonly Act[] WithText = [Act.Answer, Act.PassOn, Act.Close];
 
     private StaffText Words => notes.Text;

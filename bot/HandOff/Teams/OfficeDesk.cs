@@ -20,8 +20,7 @@ public sealed class OfficeDesk(
     ITeamThreads threads, ICases cases, OfficeCard card, NoteWriter notes, OfficeLine line, Presence presence, ILibrarySource library, IOptions<HandOffOptions> handOff, IOptions<BotFrameworkOptions> bot)
 {
     private const string Channel = "msteams";
-    private const int LongestText = 4000, LongestName = 60;
-    private static readonly Act[] Pressable = [Act.Accept, Act.TakeOver, Act.Answer, Act.PassOn, Act.GoLive, Act.EndLive, Act.Close, Act.Reopen];
+    private const int LongestName = 60;
 
     private StaffText Words => notes.Text;
 
@@ -37,7 +36,7 @@ public sealed class OfficeDesk(
         if (action["data"] is not JsonObject data || DeedIn(inbound, data) is not { } deed || InboundActivity.Text(data, "reference") is not { } reference || cases.Find(reference) is not { } present)
             return null;
         await KnowThreadAsync(inbound, reference);
-        if (deed.Text?.Length > LongestText || (deed.Text is null && deed.Act == Act.Answer))
+        if (deed.Text?.Length > OfficeCard.LongestText || (deed.Text is null && deed.Act == Act.Answer))
             return Card(present, Words["refusal.empty"]);
         var judged = await ActAsync(reference, deed);
         return Card(judged.Case, What(judged, deed.Act));
@@ -85,7 +84,7 @@ public sealed class OfficeDesk(
     /// <summary>Pressed twice on the same card, it takes effect once.</summary>
     private Deed? DeedIn(Inbound inbound, JsonObject data)
     {
-        if (!Keys.TryParse<Act>(InboundActivity.Text(data, "act") ?? "", out var act) || !Pressable.Contains(act) || Who(inbound) is not { } who)
+        if (!Keys.TryParse<Act>(InboundActivity.Text(data, "act") ?? "", out var act) || !OfficeCard.Offered.Contains(act) || Who(inbound) is not { } who)
             return null;
         var text = InboundActivity.Text(data, "text")?.Trim() is { Length: > 0 } written ? written : null;
         var office = library.Current.Knowledge.Contacts.All.FirstOrDefault(contact => contact.Id == InboundActivity.Text(data, "office"))?.Id;
